@@ -1,0 +1,1 @@
+"""The command line: everything the terminal interface can do, as plain commands."""

@@ -1,0 +1,237 @@
+"""Beats: acts by the same people in one run of lines, on which a person decides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from scenebreak.domain.axis import RUNGS, proposed_axis
+from scenebreak.domain.department import default_departments
+from scenebreak.domain.finding import LEVELS, Finding, Kind, Level, Tier
+from scenebreak.domain.scan import SceneScan
+from scenebreak.domain.tier import tier_of
+
+
+class Verdict(StrEnum):
+    """What a person made of a beat; a beat without one is unreviewed."""
+
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+    UNSURE = "unsure"
+
+
+class DismissReason(StrEnum):
+    """Why a beat needs nobody."""
+
+    DIALOGUE_ONLY = "dialogue_only"
+    FIGURATIVE = "figurative"
+    NON_ROMANTIC = "non_romantic"
+    DUPLICATE = "duplicate"
+    NOT_PERFORMED = "not_performed"
+    OTHER = "other"
+
+
+DISMISS_KEYS: Mapping[str, DismissReason] = MappingProxyType(
+    {
+        "d": DismissReason.DIALOGUE_ONLY,
+        "f": DismissReason.FIGURATIVE,
+        "n": DismissReason.NON_ROMANTIC,
+        "u": DismissReason.DUPLICATE,
+        "p": DismissReason.NOT_PERFORMED,
+        "o": DismissReason.OTHER,
+    }
+)
+"""The key that picks each reason in the review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """How a beat finds its place again after a re-scan or in another draft.
+
+    Attributes:
+        quote: its words.
+        before: up to forty characters in front of them, in the same element.
+        after: up to forty characters behind.
+        element: ordinal of the element, in the draft it was made on.
+        scene: number or, without one, heading of its scene.
+    """
+
+    quote: str
+    before: str
+    after: str
+    element: int
+    scene: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One act that a coordinator decides on.
+
+    Attributes:
+        id: its own, given once and kept over re-scans.
+        scene: index of its scene, from 1.
+        kind: what it is.
+        level: the furthest level among its findings.
+        tier: the highest tier among them.
+        anchor: where it stands.
+        findings: the evidence, in the order of the page, at least one.
+    """
+
+    id: str
+    scene: int
+    kind: Kind
+    level: Level
+    tier: Tier
+    anchor: Anchor
+    findings: tuple[Finding, ...]
+
+    @property
+    def proposed(self) -> str:
+        """The rung that the machine proposes ("K3")."""
+        return proposed_axis(self.kind, self.level)
+
+    @property
+    def participants(self) -> tuple[str, ...]:
+        """Everyone its findings name, each once."""
+        return tuple(dict.fromkeys(name for finding in self.findings for name in finding.participants))
+
+    @property
+    def modifiers(self) -> tuple[str, ...]:
+        """Every modifier of its findings, each once."""
+        return tuple(dict.fromkeys(fact for finding in self.findings for fact in finding.modifiers))
+
+    @property
+    def question(self) -> str:
+        """The first ready-worded question of its findings, or ""."""
+        return next((finding.question for finding in self.findings if finding.question), "")
+
+    def departments(self, *, minor: bool) -> frozenset[str]:
+        """The departments ticked before anyone decides; minor: one is in the scene."""
+        return default_departments(self.proposed, self.modifiers, minor=minor)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided on a beat. Fields that nobody touched keep their default.
+
+    Attributes:
+        verdict: confirmed, dismissed, unsure, or None while unreviewed.
+        reason: why it was dismissed.
+        settled: the rung it was settled on ("K2"), or None.
+        question: what to ask the director; None keeps the machine's question, "" closes it.
+        answer: what the director said.
+        departments: ids of those to notify; None keeps the default ticks.
+        notes: free text.
+    """
+
+    verdict: Verdict | None = None
+    reason: DismissReason | None = None
+    settled: str | None = None
+    question: str | None = None
+    answer: str = ""
+    departments: frozenset[str] | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedBeat:
+    """A beat with the decision on it: what every view, count and report shows."""
+
+    beat: Beat
+    decision: Decision = field(default_factory=Decision)
+    minor: bool = False
+
+    @property
+    def axis(self) -> str:
+        """The rung that holds: the person's, else the machine's proposal."""
+        return self.decision.settled or self.beat.proposed
+
+    @property
+    def tier(self) -> Tier:
+        """The tier that holds: a person's verdict and rung outrank the machine's, apart from stop."""
+        if self.decision.verdict is Verdict.DISMISSED:
+            return Tier.NONE
+        if self.beat.tier is Tier.STOP or self.decision.settled is None:
+            return self.beat.tier
+        return RUNGS[self.decision.settled].tier
+
+    @property
+    def departments(self) -> frozenset[str]:
+        """The departments to notify: the person's ticks, else the defaults; none when dismissed."""
+        if self.decision.verdict is Verdict.DISMISSED:
+            return frozenset()
+        if self.decision.departments is not None:
+            return self.decision.departments
+        return default_departments(self.axis, self.beat.modifiers, minor=self.minor)
+
+    @property
+    def question(self) -> str:
+        """The question as it stands: the person's words, else the machine's; "" when there is none."""
+        if self.decision.question is not None:
+            return self.decision.question
+        return self.beat.question
+
+    @property
+    def open(self) -> bool:
+        """A question is still to be answered."""
+        settled = self.decision.settled is not None and self.decision.question is None
+        closed = settled or self.decision.answer or self.decision.verdict is Verdict.DISMISSED
+        return bool(self.question) and not closed
+
+
+_JOIN_DISTANCE = 4
+
+
+def propose_beats(scan: SceneScan) -> tuple[Beat, ...]:
+    """Join a scene's findings into beats: same kind, people in common, a run of neighbouring elements.
+
+    Args:
+        scan: a flagged scene; findings that ask for nobody (said, figurative) form no beat.
+
+    Returns:
+        Beats in the order of the page, with ids made from their place ("12.1"), unique in the script.
+    """
+    groups: list[list[Finding]] = []
+    for finding in scan.findings:
+        if tier_of(finding, minor_present=scan.minor) is Tier.NONE:
+            continue
+        group = next((group for group in reversed(groups) if _belongs(finding, group)), None)
+        if group is None:
+            groups.append([finding])
+        else:
+            group.append(finding)
+    return tuple(_beat(scan, position, tuple(group)) for position, group in enumerate(groups, 1))
+
+
+def _belongs(finding: Finding, group: list[Finding]) -> bool:
+    last = group[-1]
+    people = {name for member in group for name in member.participants}
+    strangers = people and finding.participants and people.isdisjoint(finding.participants)
+    near = finding.element - last.element <= _JOIN_DISTANCE
+    return finding.kind is last.kind and finding.performed is last.performed and near and not strangers
+
+
+def _beat(scan: SceneScan, position: int, findings: tuple[Finding, ...]) -> Beat:
+    kind = findings[0].kind
+    ladder = LEVELS[kind]
+    return Beat(
+        id=f"{scan.scene.index}.{position}",
+        scene=scan.scene.index,
+        kind=kind,
+        level=max((finding.level for finding in findings), key=ladder.index),
+        tier=max(tier_of(finding, minor_present=scan.minor) for finding in findings),
+        anchor=anchor_of(scan, findings[0]),
+        findings=findings,
+    )
+
+
+def anchor_of(scan: SceneScan, finding: Finding) -> Anchor:
+    """Where a finding stands, told by its words and their neighbours."""
+    element = next(element for element in scan.scene.elements if element.ordinal == finding.element)
+    return Anchor(
+        quote=finding.quote,
+        before=element.text[max(0, finding.start - 40) : finding.start],
+        after=element.text[finding.end : finding.end + 40],
+        element=finding.element,
+        scene=scan.scene.number or scan.scene.heading,
+    )

@@ -1,0 +1,106 @@
+"""Who must be told what: the departments, their letters, and the ticks an element starts with."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department that an intimate scene concerns.
+
+    Attributes:
+        id: the stable name in files and commands.
+        letter: the key that ticks it in the review.
+        name: what people call it.
+        told: what it is told, in neutral words.
+    """
+
+    id: str
+    letter: str
+    name: str
+    told: str
+
+
+_ALL = (
+    Department("producer", "p", "Producer", "coordinator days, closed set, riders due, support cost"),
+    Department("legal", "l", "Legal", "rider items for each role: body parts, acts, pages, footage use"),
+    Department("casting", "k", "Casting", "disclosure wording for the notice; nothing asked in the audition"),
+    Department("director", "d", "Director", "open questions and alternatives"),
+    Department("ad", "a", "Assistant directors", "rehearsal slot, closed set on the call sheet, order of shots"),
+    Department("costume", "c", "Costume", "modesty garments, barriers, robes, fittings, quick release"),
+    Department("makeup", "m", "Make-up and hair", "cover-up areas, body make-up time, continuity of marks"),
+    Department("camera", "f", "Camera", "agreed frame lines, lens distance, fewest operators"),
+    Department("lighting", "g", "Lighting and grip", "who stays, pre-light, heat, remote work"),
+    Department("sound", "s", "Sound", "microphones off skin, closed-set boom, breath recorded apart"),
+    Department("props", "r", "Props", "clean and fit for purpose, one for each performer; screen content"),
+    Department("setdec", "e", "Set decoration", "padding, sheets, sight-lines, heating, hard surfaces"),
+    Department("locations", "o", "Locations", "privacy, neighbours, warm changing space near the set"),
+    Department("stunts", "t", "Stunts", "joint choreography with the coordinator"),
+    Department("choreographer", "h", "Choreographer", "who leads, when it is handed over"),
+    Department("extras", "x", "Extras casting", "numbers, clothing state, contact, notice, riders"),
+    Department("welfare", "w", "Chaperone and welfare", "the exact beat, alternative coverage"),
+    Department("vfx", "v", "VFX and post", "what may be shown, restricted media, paint-outs, final-cut check"),
+    Department("stills", "i", "Stills and publicity", "none on a closed set unless in the rider"),
+    Department("safety", "y", "Health and safety", "risk assessment, support line, content notice to the crew"),
+)
+
+DEPARTMENTS: Mapping[str, Department] = MappingProxyType({department.id: department for department in _ALL})
+"""Every department by its id, in the order in which they are told."""
+
+_NUDE = "costume makeup camera ad legal producer vfx stills casting setdec locations"
+_SIMULATED = f"{_NUDE} sound props safety"
+_BY_AXIS: Mapping[str, str] = MappingProxyType(
+    {
+        "K1": "",
+        "K2": "director ad makeup",
+        "K3": "director ad makeup",
+        "K4": "director ad makeup costume camera legal",
+        "K5": "director ad makeup costume camera legal",
+        "T1": "",
+        "T2": "director ad",
+        "T3": "director ad makeup costume camera legal",
+        "N1": "costume ad camera",
+        "N2": _NUDE,
+        "N3": _NUDE,
+        "N4": _NUDE,
+        "N5": _NUDE,
+        "S1": "director ad costume sound legal",
+        "S2": _SIMULATED,
+        "S3": _SIMULATED,
+        "S4": _SIMULATED,
+        "S5": _SIMULATED,
+        "V1": f"{_SIMULATED} safety legal casting",
+        "V2": f"{_SIMULATED} safety legal casting",
+        "V3": f"{_SIMULATED} safety legal casting stunts",
+        "V4": f"{_SIMULATED} safety legal casting stunts",
+        "H1": "costume makeup props ad",
+        "H2": "costume makeup props ad",
+        "H3": "costume makeup props ad",
+        "H4": "costume makeup props ad",
+    }
+)
+_BY_MODIFIER: Mapping[str, str] = MappingProxyType(
+    {
+        "background": "extras ad costume legal",
+        "screen": "props vfx legal",
+        "water": "safety",
+        "height": "safety stunts",
+        "double": "casting legal",
+    }
+)
+_MINOR = "legal producer welfare ad casting"
+
+
+def default_departments(axis: str, modifiers: Iterable[str] = (), *, minor: bool = False) -> frozenset[str]:
+    """The departments ticked before anyone has decided (domain rules by element, all editable).
+
+    Args:
+        axis: the rung proposed or settled ("K3").
+        modifiers: facts found on the page ("background:40", "water").
+        minor: a minor is present.
+    """
+    words = [_BY_AXIS.get(axis, "")]
+    words += [_BY_MODIFIER.get(modifier.partition(":")[0], "") for modifier in modifiers]
+    words += [_MINOR] if minor else []
+    return frozenset(" ".join(words).split())

@@ -1,0 +1,32 @@
+"""How long work tells what it has done, and asks whether it should go on."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from scenebreak.domain.errors import Cancelled
+
+
+class Progress(Protocol):
+    """Is told after each page or scene; must return at once and never raise."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Note that `done` of `total` steps of a stage ("reading", "finding") are finished."""
+
+
+CancelCheck = Callable[[], bool]
+"""Says True once the person wants the work to stop."""
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def never_cancelled() -> bool:
+    """Nobody can stop this work."""
+    return False
+
+
+def stop_if(cancelled: CancelCheck) -> None:
+    """Raise Cancelled when the person wants the work to stop."""
+    if cancelled():
+        raise Cancelled

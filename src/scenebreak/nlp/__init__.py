@@ -1,0 +1,1 @@
+"""Screenplay to findings: the spaCy pipeline. Nothing outside this room sees a spaCy object."""

@@ -1,0 +1,1 @@
+"""Screenplay files to Screenplay: one module a format."""

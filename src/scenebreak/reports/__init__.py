@@ -1,0 +1,1 @@
+"""Domain objects to tables and files that people and programs read."""
