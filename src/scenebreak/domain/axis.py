@@ -83,7 +83,9 @@ LADDERS: Mapping[str, tuple[Rung, ...]] = MappingProxyType(
 )
 """Every axis with its rungs, the first rung being step 1."""
 
-RUNGS: Mapping[str, Rung] = MappingProxyType({rung.code: rung for rungs in LADDERS.values() for rung in rungs})
+RUNGS: Mapping[str, Rung] = MappingProxyType(
+    {rung.code: rung for rungs in LADDERS.values() for rung in rungs}
+)
 """Every rung by its code."""
 
 _PROPOSED: Mapping[tuple[Kind, Level], str] = MappingProxyType(

@@ -27,7 +27,9 @@ _ALL = (
     Department("legal", "l", "Legal", "rider items for each role: body parts, acts, pages, footage use"),
     Department("casting", "k", "Casting", "disclosure wording for the notice; nothing asked in the audition"),
     Department("director", "d", "Director", "open questions and alternatives"),
-    Department("ad", "a", "Assistant directors", "rehearsal slot, closed set on the call sheet, order of shots"),
+    Department(
+        "ad", "a", "Assistant directors", "rehearsal slot, closed set on the call sheet, order of shots"
+    ),
     Department("costume", "c", "Costume", "modesty garments, barriers, robes, fittings, quick release"),
     Department("makeup", "m", "Make-up and hair", "cover-up areas, body make-up time, continuity of marks"),
     Department("camera", "f", "Camera", "agreed frame lines, lens distance, fewest operators"),
@@ -40,9 +42,13 @@ _ALL = (
     Department("choreographer", "h", "Choreographer", "who leads, when it is handed over"),
     Department("extras", "x", "Extras casting", "numbers, clothing state, contact, notice, riders"),
     Department("welfare", "w", "Chaperone and welfare", "the exact beat, alternative coverage"),
-    Department("vfx", "v", "VFX and post", "what may be shown, restricted media, paint-outs, final-cut check"),
+    Department(
+        "vfx", "v", "VFX and post", "what may be shown, restricted media, paint-outs, final-cut check"
+    ),
     Department("stills", "i", "Stills and publicity", "none on a closed set unless in the rider"),
-    Department("safety", "y", "Health and safety", "risk assessment, support line, content notice to the crew"),
+    Department(
+        "safety", "y", "Health and safety", "risk assessment, support line, content notice to the crew"
+    ),
 )
 
 DEPARTMENTS: Mapping[str, Department] = MappingProxyType({department.id: department for department in _ALL})

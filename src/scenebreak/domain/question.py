@@ -9,12 +9,27 @@ _BY_LEVEL: Mapping[tuple[Kind, Level], str] = MappingProxyType(
     {
         (Kind.KISS, Level.UNSPECIFIED): "Peck, held or makeout?",
         (Kind.NUDITY, Level.UNSPECIFIED): "Seen, implied or only known? Which parts, which side, how long?",
-        (Kind.NUDITY, Level.IMPLIED): "Undressed on set, or only in the story? What covers, what does the camera see?",
-        (Kind.SIMULATED_SEX, Level.UNSPECIFIED): "Seen, heard, or cut before? Which acts does the story need?",
+        (
+            Kind.NUDITY,
+            Level.IMPLIED,
+        ): "Undressed on set, or only in the story? What covers, what does the camera see?",
+        (
+            Kind.SIMULATED_SEX,
+            Level.UNSPECIFIED,
+        ): "Seen, heard, or cut before? Which acts does the story need?",
         (Kind.SIMULATED_SEX, Level.IMPLIED): "Where does the scene cut? What is on, what is off by then?",
-        (Kind.SIMULATED_SEX, Level.AFTERMATH): "Dressed under the sheet? Touching? Does anyone get up in shot?",
-        (Kind.TOUCH, Level.UNSPECIFIED): "Which body areas, over or under clothes? Friendly, sensual or a threat?",
-        (Kind.SEXUAL_VIOLENCE, Level.IMPLIED): "Shown, interrupted, off screen or reported? What contact must be seen?",
+        (
+            Kind.SIMULATED_SEX,
+            Level.AFTERMATH,
+        ): "Dressed under the sheet? Touching? Does anyone get up in shot?",
+        (
+            Kind.TOUCH,
+            Level.UNSPECIFIED,
+        ): "Which body areas, over or under clothes? Friendly, sensual or a threat?",
+        (
+            Kind.SEXUAL_VIOLENCE,
+            Level.IMPLIED,
+        ): "Shown, interrupted, off screen or reported? What contact must be seen?",
     }
 )
 
