@@ -70,7 +70,7 @@ class Review:
         raise NotImplementedError
 
     def decide(self, episode: int, beat: str, **fields: object) -> ReviewedBeat:
-        """Change fields of a beat's decision (those of domain Decision) in one transaction and one step of undo."""
+        """Change fields of a beat's domain Decision: one transaction, one step of undo."""
         raise NotImplementedError
 
     def set_context(self, episode: int, scene: int, text: str) -> None:
