@@ -1,0 +1,163 @@
+"""Paragraphs to a Screenplay: elements, scenes with their length, and who is in them. Every format ends here."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scenebreak.domain.screenplay import (
+    SPOKEN,
+    Element,
+    ElementType,
+    Scene,
+    Screenplay,
+    ScriptFormat,
+    Setting,
+    Span,
+)
+from scenebreak.reading.blocks import Block, Line, Manuscript
+from scenebreak.reading.clean import clean
+from scenebreak.reading.cues import parse_cue
+from scenebreak.reading.headings import setting_of
+from scenebreak.reading.language import NAMES, language_of
+from scenebreak.reading.people import Cast
+
+_SPEECH = SPOKEN | {ElementType.PARENTHETICAL}
+_STORY = _SPEECH | {ElementType.ACTION, ElementType.CHARACTER, ElementType.SHOT}
+_PAGES_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A run of blocks that becomes one scene, with its elements."""
+
+    head: Block | None
+    blocks: list[Block]
+    elements: tuple[Element, ...]
+
+
+def assemble(path: Path, file_format: ScriptFormat, sha256: str, manuscript: Manuscript) -> Screenplay:
+    """Make a Screenplay of what a format's reader found.
+
+    Args:
+        path: the file as the user named it.
+        file_format: what the file turned out to be.
+        sha256: of its bytes.
+        manuscript: its paragraphs.
+    """
+    parts = list(_parts(manuscript.blocks))
+    cast = Cast(e.character for part in parts for e in part.elements if e.type is ElementType.CHARACTER and e.character)
+    scenes = tuple(_scene(n, part, cast, manuscript) for n, part in enumerate(parts, 1))
+    language = language_of(
+        e.text for scene in scenes for e in scene.elements if e.type in (ElementType.ACTION, *SPOKEN)
+    )
+    return Screenplay(
+        path=str(path),
+        title=clean(manuscript.title) or path.stem,
+        format=file_format,
+        sha256=sha256,
+        pages=manuscript.pages,
+        page_exact=manuscript.page_exact,
+        scenes=scenes,
+        draft=clean(manuscript.draft),
+        draft_date=clean(manuscript.draft_date),
+        pages_unread=manuscript.pages_unread,
+        language=language,
+        warnings=tuple(_warnings(manuscript, scenes, language)),
+        watermarks=manuscript.watermarks,
+    )
+
+
+def _warnings(manuscript: Manuscript, scenes: Sequence[Scene], language: str) -> Iterator[str]:
+    yield from manuscript.warnings
+    unread = manuscript.pages_unread
+    if unread:
+        named = ", ".join(map(str, unread[:_PAGES_NAMED])) + (", ..." if len(unread) > _PAGES_NAMED else "")
+        noun = "Page" if len(unread) == 1 else "Pages"
+        yield f"{noun} {named} could not be read: no text layer there"
+    if language in NAMES:
+        yield f"The script seems to be in {NAMES[language]}; only English is understood"
+    if not any(scene.heading for scene in scenes):
+        yield "No scene heading was found: the whole script is treated as one scene"
+
+
+def _parts(blocks: Iterable[Block]) -> Iterator[_Part]:
+    """Cut the blocks at headings; what stands before the first one counts only when it tells a story."""
+    runs: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.type is ElementType.HEADING:
+            runs.append([])
+        runs[-1].append(block)
+    if not any(block.type in _STORY for block in runs[0]):
+        runs.pop(0)
+    ordinal = 0
+    for run in runs:
+        elements = tuple(_elements(run, ordinal))
+        ordinal += len(elements)
+        head = run[0] if run[0].type is ElementType.HEADING else None
+        yield _Part(head, run, elements)
+
+
+def _elements(blocks: Iterable[Block], first: int) -> Iterator[Element]:
+    speaker: str | None = None
+    for ordinal, block in enumerate(blocks, first):
+        element = _element(ordinal, block)
+        if element.type is ElementType.CHARACTER:
+            cue = parse_cue(element.text)
+            speaker = cue.name
+            element = replace(element, character=cue.name, extension=cue.extension)
+        elif element.type in _SPEECH:
+            element = replace(element, character=speaker)
+        else:
+            speaker = None
+        yield element
+
+
+def _element(ordinal: int, block: Block) -> Element:
+    spans, at = [], 0
+    for line in block.lines:
+        spans.append(Span(line.page, line.number, at, at + len(line.text), line.box, line.revised))
+        at += len(line.text) + 1
+    text = " ".join(line.text for line in block.lines)
+    return Element(ordinal, block.type, text, tuple(spans), dual=block.dual)
+
+
+def _scene(index: int, part: _Part, cast: Cast, manuscript: Manuscript) -> Scene:
+    head = part.head
+    heading = part.elements[0].text if head else ""
+    cut = head.omitted if head else False
+    speaking = cast.speaking(part.elements)
+    return Scene(
+        index=index,
+        number=head.scene_number if head else None,
+        heading=heading,
+        setting=setting_of(heading) if head and not cut else Setting(),
+        elements=part.elements,
+        eighths=_eighths(part),
+        page_label=manuscript.page_labels.get(part.elements[0].page),
+        speaking=speaking,
+        named=tuple(name for name in cast.named(part.elements) if name not in speaking),
+        omitted=cut,
+    )
+
+
+def _eighths(part: _Part) -> int:
+    """What the file states, else the height of the scene's lines on each of its pages."""
+    if part.head and part.head.omitted:
+        return 0
+    if part.head and part.head.eighths:
+        return part.head.eighths
+    extent: dict[int, tuple[float, float]] = {}
+    for line in (line for block in part.blocks for line in block.lines):
+        top, bottom = extent.get(line.page, (line.top, line.bottom))
+        extent[line.page] = (min(top, line.top), max(bottom, line.bottom))
+    pages = sorted(extent)
+    height = sum(
+        (1.0 if n + 1 < len(pages) else extent[page][1]) - (extent[page][0] if n == 0 else 0.0)
+        for n, page in enumerate(pages)
+    )
+    return max(1, round(8 * height))
+
+
+def printed(blocks: Iterable[Block]) -> Iterator[Line]:
+    """Every line of the blocks, in order."""
+    return (line for block in blocks for line in block.lines)

@@ -1,0 +1,78 @@
+"""What every format's reader hands on: paragraphs with the printed lines they stand on."""
+
+from dataclasses import dataclass, field
+
+from scenebreak.domain.screenplay import Box, ElementType
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of a paragraph.
+
+    Attributes:
+        text: its words, clean and without surrounding blanks.
+        page: page of the file, from 1.
+        number: printed line of that page, from 1.
+        top: how far down the text area of the page it begins, 0 to 1.
+        bottom: how far down it ends.
+        box: where it stands on the page, in points, if the format says.
+        revised: a revision asterisk stands beside it.
+    """
+
+    text: str
+    page: int
+    number: int
+    top: float
+    bottom: float
+    box: Box | None = None
+    revised: bool = False
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph, before it belongs to a scene.
+
+    Attributes:
+        type: what the paragraph is.
+        lines: its printed lines, at least one once it is printed.
+        dual: part of the right-hand one of two simultaneous speeches.
+        scene_number: of a heading, as printed.
+        omitted: a heading whose scene is cut.
+        eighths: of a heading, the scene's length as the file itself states it.
+    """
+
+    type: ElementType
+    lines: list[Line] = field(default_factory=list)
+    dual: bool = False
+    scene_number: str | None = None
+    omitted: bool = False
+    eighths: int | None = None
+
+
+@dataclass(slots=True)
+class Manuscript:
+    """A whole file, read into paragraphs.
+
+    Attributes:
+        blocks: the paragraphs of the script in order; the title page is not among them.
+        pages: number of pages, estimated unless `page_exact`.
+        page_exact: pages are those of the file.
+        title: as the file gives it, or "".
+        draft: colour or revision as printed, or "".
+        draft_date: the draft's date as printed, or "".
+        page_labels: the number printed on a page, by page.
+        pages_unread: pages from which no text could be taken.
+        warnings: what the reader of the result must know.
+        watermarks: text drawn across the pages.
+    """
+
+    blocks: list[Block]
+    pages: int
+    page_exact: bool = True
+    title: str = ""
+    draft: str = ""
+    draft_date: str = ""
+    page_labels: dict[int, str] = field(default_factory=dict)
+    pages_unread: tuple[int, ...] = ()
+    warnings: list[str] = field(default_factory=list)
+    watermarks: tuple[str, ...] = ()

@@ -1,0 +1,152 @@
+"""The grammar of scene headings: which line is one, its number, and what it says of place and time."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from scenebreak.domain.screenplay import Setting
+from scenebreak.reading.vocabulary import any_of, words
+
+_INOUT = r"(?:INT(?:ERIOR)?|EXT(?:ERIOR)?)"
+_PREFIX = re.compile(
+    rf"""(?P<prefix> {_INOUT}\.? \s? [/&,-] \s? {_INOUT}\b | I \s? / \s? E\b | E \s? / \s? I\b | {_INOUT}\b | EST\b )
+         (?P<mark> \s* [.:;,/\-–—]* ) \s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TRAILING_PREFIX = re.compile(
+    rf"(?:^|[\s(.,–—-])\(?(?P<prefix>{_INOUT}(?:\s?/\s?{_INOUT})?)\.?\s?[/.,–—-]?\s?"
+    r"(?P<time>JOUR|NUIT|SOIR|MATIN|AUBE|DAY|NIGHT|TAG|NACHT|DIA|DÍA|NOCHE|GIORNO|NOTTE)\)?\.?$",
+    re.IGNORECASE,
+)
+
+_NUMBER = r"(?:[A-Z]{0,3}-?\d{1,4}(?:[.-]\d{1,2})?[A-Z]{0,3}|[IVX]{1,4}-\d{1,3}(?:-?[A-Z])?|\d{1,3}-[A-Z]|[A-Z]\d{1,3}\.\d)"
+_LEADING_NUMBER = re.compile(rf"\*?\s*[\[(]?(?P<number>{_NUMBER})[\])]?(?:[.:)]?\s+|[.:)](?=[A-Z]))")
+_TRAILING_NUMBER = re.compile(rf"\s+[\[(]?(?P<number>{_NUMBER})[\])]?\.?\s*\*?$")
+_WHOLE_NUMBER = re.compile(rf"^[\[(]?(?P<number>{_NUMBER})[\])]?\.?$")
+
+_OMITTED = re.compile(
+    r"""^(?:SC(?:ENES?)?\.?\s*)?
+        (?P<range>[A-Z]{0,2}\d[\w.-]*\.?(?:\s*(?:-|–|,|&|AND|THRU|THROUGH|TO)\s*[A-Z]{0,2}\d[\w.-]*\.?)*)?
+        \s*[-–:.]*\s*(?:(?:HAVE|HAS)\s+BEEN\s+)?[\[(]?(?:SCENES?\s+)?(?:OMITTED|OMIT|DELETED|CUT\s+SCENE)[\])]?\.?\s*(?P<tail>[\w.-]+)?\s*\*?$""",
+    re.VERBOSE,
+)
+
+_SEPARATOR = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s*|\s*--+\s*|(?<=[A-Za-z'’)])-+\s+")
+_STOP_OR_COMMA = re.compile(r"(?<!\bMR)(?<!\bMRS)(?<!\bDR)(?<!\bST)[.,]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedText:
+    """A line with the scene number that stood before or behind it taken off."""
+
+    text: str
+    number: str | None
+
+
+def is_prefixed(text: str) -> bool:
+    """The line begins with INT, EXT, EST or I/E as a heading does, or ends with it in the French way."""
+    match = _PREFIX.match(text)
+    if match:
+        return _prefix_is_meant(match, text)
+    return text.isupper() and _TRAILING_PREFIX.search(text) is not None
+
+
+def _prefix_is_meant(match: re.Match[str], text: str) -> bool:
+    prefix, mark, rest = match["prefix"], match["mark"].strip(), text[match.end() :]
+    if not rest:
+        return False
+    if prefix.isupper():
+        return prefix not in ("EST", "INTERIOR", "EXTERIOR") or text.isupper() or bool(mark)
+    return mark[:1] in (".", ":") and prefix.lower() not in ("interior", "exterior", "est")
+
+
+def whole_number(text: str) -> str | None:
+    """The scene number that is all of this text ("12A", "9."), or None."""
+    match = _WHOLE_NUMBER.match(text)
+    return match["number"] if match else None
+
+
+def take_number(text: str, *, both_margins: bool = True) -> NumberedText:
+    """Take the scene number off a heading's text.
+
+    Args:
+        text: the line with whatever stands in its margins.
+        both_margins: also take the number that is repeated at the end.
+    """
+    number = None
+    lead = _LEADING_NUMBER.match(text)
+    if lead:
+        number = lead["number"]
+        text = text[lead.end() :]
+    tail = _TRAILING_NUMBER.search(text) if both_margins else None
+    if tail and (tail["number"] == number or (number is None and tail.start() and _looks_numbered(text, tail))):
+        number = tail["number"]
+        text = text[: tail.start()]
+    return NumberedText(text.strip(), number)
+
+
+def _looks_numbered(text: str, tail: re.Match[str]) -> bool:
+    """A number only behind the heading is a scene number when a wide gap sets it off."""
+    return text[tail.start() :].startswith("   ")
+
+
+def omitted(text: str) -> NumberedText | None:
+    """The number or range of a line such as "92 - 94 OMITTED", or None when it is no such line."""
+    match = _OMITTED.match(text)
+    if not match:
+        return None
+    numbers = (match["range"] or match["tail"] or "").strip(" .-")
+    return NumberedText("OMITTED", numbers or None)
+
+
+@cache
+def _time_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(words('heading', 'times'))}(?!\w)", re.IGNORECASE)
+
+
+def setting_of(heading: str) -> Setting:
+    """Take a heading apart into interior or exterior, place and time of day."""
+    interior, rest, time = _interior(heading)
+    parts = [part.strip(" .,;:") for part in _SEPARATOR.split(rest)]
+    parts = [part for part in parts if part]
+    if len(parts) == 1:
+        parts = _by_stops(parts[0])
+    timed = {n for n, part in enumerate(parts) if n and _time_words().search(part)}
+    place = " - ".join(part for n, part in enumerate(parts) if n not in timed)
+    times = [part for n, part in enumerate(parts) if n in timed]
+    if not times and len(parts) > 1:
+        place, times = _time_behind_stop(place)
+    return Setting(interior, place, time or " - ".join(times))
+
+
+def _interior(heading: str) -> tuple[str, str, str]:
+    match = _PREFIX.match(heading)
+    if match and _prefix_is_meant(match, heading):
+        return _canonical(match["prefix"]), heading[match.end() :], ""
+    trailing = _TRAILING_PREFIX.search(heading)
+    if trailing:
+        return _canonical(trailing["prefix"]), heading[: trailing.start()], trailing["time"]
+    return "", heading, ""
+
+
+def _canonical(prefix: str) -> str:
+    prefix = prefix.upper()
+    inside = "INT" in prefix or "I/E" in prefix.replace(" ", "") or "E/I" in prefix.replace(" ", "")
+    outside = "EXT" in prefix or "EST" in prefix or "/" in prefix
+    return "INT/EXT" if inside and outside else "INT" if inside else "EXT"
+
+
+def _by_stops(text: str) -> list[str]:
+    """A heading without dashes keeps its time behind the last full stop or comma: "SUBWAY. MORNING."."""
+    pieces = [piece.strip() for piece in _STOP_OR_COMMA.split(text)]
+    pieces = [piece for piece in pieces if piece]
+    cut = next((n for n, piece in enumerate(pieces) if n and _time_words().search(piece)), len(pieces))
+    if cut == len(pieces):
+        return [text]
+    place = text[: text.rfind(pieces[cut])].strip(" .,")
+    return [place, *pieces[cut:]]
+
+
+def _time_behind_stop(place: str) -> tuple[str, list[str]]:
+    parts = _by_stops(place)
+    return parts[0], parts[1:]
