@@ -1,0 +1,64 @@
+"""The command line: one Typer app, one module a command."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from scenebreak import __version__
+from scenebreak.cli import estimate, model, review, scan
+from scenebreak.domain.errors import ExitCode, ScenebreakError
+
+app = typer.Typer(
+    name="scenebreak",
+    help="First read of a screenplay for intimacy coordinators. Everything stays on this machine.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command("scan")(scan.scan)
+app.command("review")(review.review)
+app.command("estimate")(estimate.estimate)
+app.add_typer(model.app, name="model")
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"scenebreak {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop."),
+    ] = False,
+) -> None:
+    """Hold the options that come before a command."""
+
+
+def main() -> None:
+    """Run the command line; every failure ends in one sentence and its exit code."""
+    try:
+        app()
+    except ScenebreakError as failure:
+        typer.echo(f"scenebreak: {failure}", err=True)
+        sys.exit(failure.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # whoever read our output has had enough; keep the interpreter from complaining at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(ExitCode.OK)
+    except Exception as failure:
+        if os.environ.get("SCENEBREAK_DEBUG"):
+            raise
+        typer.echo(
+            f"scenebreak: this is our fault: {type(failure).__name__}: {failure}. "
+            "Set SCENEBREAK_DEBUG=1 to see where, and please report it.",
+            err=True,
+        )
+        sys.exit(ExitCode.OUR_FAILURE)

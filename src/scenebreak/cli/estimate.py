@@ -1,0 +1,77 @@
+"""`scenebreak estimate`: intimacy-coordinator days, low, likely and high."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scenebreak.domain.errors import ScenebreakError, WrongUsage
+from scenebreak.domain.estimate import EpisodeWork
+
+
+def estimate(
+    target: Annotated[Path, typer.Argument(help="A script, a folder of scripts, or a production file.")],
+    changes: Annotated[
+        list[str] | None, typer.Option("--set", help="Change an assumption, such as read_pages_per_hour=30.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the sum and every assumption.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+) -> None:
+    """Estimate intimacy-coordinator days, prep and shoot apart.
+
+    A script that has a production file beside it counts as reviewed there.
+    """
+    from scenebreak.cli.output import complain, exit_code, write_tables, write_text
+    from scenebreak.domain.estimate import estimate as estimated
+    from scenebreak.services.export import estimate_as_json, estimate_as_table
+    from scenebreak.services.settings import load_settings
+
+    numbers = load_settings().assumptions.with_changes(dict(map(_assignment, changes or [])))
+    failures: list[tuple[Path, ScenebreakError]] = []
+    episodes = list(_episodes(target, failures))
+    for path, failure in failures:
+        complain(path, failure)
+    if episodes:
+        result = estimated(episodes, numbers)
+        title = (
+            episodes[0].title if len(episodes) == 1 else f"{target.resolve().stem} ({len(episodes)} scripts)"
+        )
+        if json:
+            write_text(estimate_as_json(result, title), output)
+        else:
+            write_tables([estimate_as_table(result, title, explain=explain)], output)
+    raise typer.Exit(exit_code(failure for _, failure in failures))
+
+
+def _assignment(text: str) -> tuple[str, float]:
+    name, _, value = text.partition("=")
+    try:
+        return name.strip(), float(value)
+    except ValueError as error:
+        raise WrongUsage(f"--set {text!r} is not a name and a number", "Write name=number") from error
+
+
+def _episodes(target: Path, failures: list[tuple[Path, ScenebreakError]]) -> Iterator[EpisodeWork]:
+    """What is to be estimated: a production as reviewed, else the scripts as scanned."""
+    from scenebreak.services.estimate import work_of_review, work_of_scan
+    from scenebreak.services.review import open_existing
+    from scenebreak.services.season import expand, scan_season
+
+    review = open_existing(target)
+    if review:
+        try:
+            yield from work_of_review(review)
+        finally:
+            review.close()
+        return
+    from scenebreak.cli.progress import ScanProgress
+
+    paths = expand([target])
+    with ScanProgress(paths) as progress:
+        for outcome in scan_season(paths, progress=progress):
+            if outcome.scan:
+                yield work_of_scan(outcome.scan)
+            else:
+                failures.append((outcome.path, outcome.failure))

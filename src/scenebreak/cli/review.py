@@ -1,0 +1,32 @@
+"""`scenebreak review`: open the review screen."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def review(
+    target: Annotated[Path, typer.Argument(help="A script, a folder of scripts, or a production file.")],
+    production: Annotated[
+        Path | None, typer.Option("--production", help="The production file; beside the script if left out.")
+    ] = None,
+    no_mouse: Annotated[bool, typer.Option("--no-mouse", help="Leave the mouse to the terminal.")] = False,
+) -> None:
+    """Review what was found, scene by scene; everything you decide is saved at once.
+
+    The first time the script is scanned, and a production file is made beside it.
+    """
+    from scenebreak.cli.progress import ScanProgress
+    from scenebreak.services.review import open_review
+    from scenebreak.services.settings import load_settings
+
+    settings = load_settings()
+    with ScanProgress([target]) as progress:
+        session = open_review(target, production=production, progress=lambda *told: progress(0, *told))
+    try:
+        from scenebreak.tui.app import run_review
+
+        run_review(session, theme=settings.theme, mouse=not no_mouse)
+    finally:
+        session.close()

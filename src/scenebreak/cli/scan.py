@@ -1,0 +1,67 @@
+"""`scenebreak scan`: find every scene that a coordinator must know of."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scenebreak.domain.scan import Sensitivity
+from scenebreak.services.export import Format, scan_as_table, scans_as_text, season_as_table
+from scenebreak.services.season import ScanOutcome, expand, scan_season
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def scan(
+    scripts: Annotated[
+        list[Path], typer.Argument(help="Scripts (PDF, FDX, Fountain, text) or folders of them.")
+    ],
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", "-f", help="How to show the result; by the ending of the output file if left out."
+        ),
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    sensitivity: Annotated[
+        Sensitivity | None,
+        typer.Option(help="How much doubt is enough to flag a scene.  [default: thorough]"),
+    ] = None,
+) -> None:
+    """Scan scripts for nudity, simulated sex and intimate contact.
+
+    A folder is a season: its scripts are scanned side by side, and an overview is shown.
+    """
+    from scenebreak.cli.output import complain, exit_code, write_tables, write_text
+    from scenebreak.cli.progress import ScanProgress
+    from scenebreak.services.settings import load_settings
+
+    paths = expand(scripts)
+    with ScanProgress(paths) as progress:
+        wanted = sensitivity or load_settings().sensitivity
+        outcomes = list(scan_season(paths, sensitivity=wanted, progress=progress))
+    chosen = form or _by_ending(output)
+    if chosen is Format.TABLE:
+        write_tables(_tables(outcomes, named=scripts), output)
+    else:
+        write_text(scans_as_text(outcomes, chosen), output)
+    failures = [(outcome.path, outcome.error) for outcome in outcomes if outcome.error]
+    for path, failure in failures:
+        complain(path, failure)
+    raise typer.Exit(exit_code(failure for _, failure in failures))
+
+
+def _by_ending(output: Path | None) -> Format:
+    endings = {".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MARKDOWN}
+    return endings.get(output.suffix.lower(), Format.TABLE) if output else Format.TABLE
+
+
+def _tables(outcomes: Sequence[ScanOutcome], named: Sequence[Path]) -> Iterator["RenderableType"]:
+    """The scenes of every script that was named itself; an overview when there are several scripts."""
+    for outcome in outcomes:
+        if outcome.scan and (outcome.path in named or len(outcomes) == 1):
+            yield scan_as_table(outcome.scan)
+    if len(outcomes) > 1:
+        yield season_as_table(outcomes)

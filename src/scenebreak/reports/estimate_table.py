@@ -1,0 +1,135 @@
+"""The estimate for the terminal and for other programs."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from scenebreak.domain.estimate import Estimate, Outcome
+from scenebreak.reports.plain import number, plain, shortened
+
+_CAVEAT = "Every number behind this is a default that you can change with --set; --explain shows the sum."
+_QUESTIONS_SHOWN = 8
+
+
+def estimate_table(estimate: Estimate, title: str, *, explain: bool = False) -> RenderableType:
+    """Days low, likely and high; the questions that move them; with `explain` the sum and the assumptions."""
+    parts: list[RenderableType] = [
+        Text.assemble(("\n" + plain(title), "bold"), "  intimacy-coordinator days")
+    ]
+    parts.append(_days(estimate))
+    if estimate.held_scenes:
+        parts.append(Text(_held(estimate.held_scenes), style="bold"))
+    parts += _questions(estimate)
+    if explain:
+        parts += [_sum(estimate), _assumptions(estimate)]
+    else:
+        parts.append(Text(_CAVEAT))
+    return Group(*parts)
+
+
+def _held(scenes: int) -> str:
+    counted = "1 scene is" if scenes == 1 else f"{scenes} scenes are"
+    return f"{counted} held for legal and production (tier stop) and not part of this estimate."
+
+
+def _plain_table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="underline", padding=(0, 2, 0, 0))
+    table.add_column(columns[0], min_width=24)
+    for column in columns[1:]:
+        table.add_column(column, justify="right", no_wrap=True)
+    return table
+
+
+def _days(estimate: Estimate) -> Table:
+    table = _plain_table("", *(outcome.case.value for outcome in estimate.outcomes))
+    for label, attribute in (
+        ("prep days", "prep_days"),
+        ("shoot days", "shoot_days"),
+        ("further coordinators", "extra_days"),
+        ("contingency", "contingency_days"),
+    ):
+        table.add_row(label, *(number(getattr(outcome, attribute)) for outcome in estimate.outcomes))
+    table.add_row(
+        "days together", *(number(outcome.total_days) for outcome in estimate.outcomes), style="bold"
+    )
+    return table
+
+
+def _questions(estimate: Estimate) -> Iterator[RenderableType]:
+    _, likely, high = (outcome.total_days for outcome in estimate.outcomes)
+    if not estimate.questions:
+        yield Text("\nNo question is open.\n")
+        return
+    settled = number(high - likely)
+    counted = (
+        "1 open question" if len(estimate.questions) == 1 else f"{len(estimate.questions)} open questions"
+    )
+    yield Text(f"\n{counted} stand between {number(likely)} and {number(high)} days ({settled} days).")
+    table = Table(box=None, pad_edge=False, expand=True, header_style="underline", padding=(0, 1, 0, 0))
+    table.add_column("Scene", no_wrap=True)
+    table.add_column("Page", justify="right")
+    table.add_column("Ask the director", ratio=1)
+    table.add_column("May add", justify="right", no_wrap=True)
+    for question in estimate.questions[:_QUESTIONS_SHOWN]:
+        words = Text(f"{plain(question.question)} ", end="")
+        words.append(f'"{shortened(question.quote, 60)}"', style="italic")
+        table.add_row(Text(question.scene), str(question.page), words, f"{number(question.days)} d")
+    yield table
+    rest = len(estimate.questions) - _QUESTIONS_SHOWN
+    yield Text(f"and {rest} more\n" if rest > 0 else "")
+
+
+def _sum(estimate: Estimate) -> Table:
+    table = _plain_table("hours of prep", *(outcome.case.value for outcome in estimate.outcomes))
+    items = dict.fromkeys(line.item for outcome in estimate.outcomes for line in outcome.lines)
+    for item in items:
+        table.add_row(item, *(_line(outcome, item) for outcome in estimate.outcomes))
+    table.add_row(
+        "hours together", *(number(outcome.prep_hours) for outcome in estimate.outcomes), style="bold"
+    )
+    return table
+
+
+def _line(outcome: Outcome, item: str) -> str:
+    line = next((line for line in outcome.lines if line.item == item), None)
+    return f"{number(line.quantity)} {line.unit}: {number(line.hours)} h" if line else "0 h"
+
+
+def _assumptions(estimate: Estimate) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="underline", padding=(0, 2, 0, 0))
+    table.add_column("\nassumption", no_wrap=True)
+    table.add_column("\nvalue", justify="right")
+    table.add_column("\nmeaning")
+    for name, value, meaning in estimate.assumptions.described():
+        table.add_row(name, number(value), meaning)
+    return table
+
+
+def estimate_to_json(estimate: Estimate, title: str) -> str:
+    """The estimate as JSON text: cases with their lines, questions, assumptions."""
+    outcomes: dict[str, Any] = {outcome.case.value: _outcome(outcome) for outcome in estimate.outcomes}
+    entry = {
+        "schema": "scenebreak/estimate-1",
+        "title": title,
+        "days": outcomes,
+        "held_scenes": estimate.held_scenes,
+        "questions": [asdict(question) for question in estimate.questions],
+        "assumptions": {name: value for name, value, _ in estimate.assumptions.described()},
+    }
+    return json.dumps(entry, ensure_ascii=False, indent=2) + "\n"
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "prep": outcome.prep_days,
+        "shoot": outcome.shoot_days,
+        "further_coordinators": outcome.extra_days,
+        "contingency": outcome.contingency_days,
+        "total": outcome.total_days,
+        "prep_hours": [line._asdict() for line in outcome.lines],
+    }

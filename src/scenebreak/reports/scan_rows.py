@@ -1,0 +1,124 @@
+"""One row a finding of the flagged scenes: what CSV, Markdown and the table are made of."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from scenebreak.domain.axis import proposed_axis
+from scenebreak.domain.finding import Finding, Tier
+from scenebreak.domain.scan import Scan, SceneScan
+from scenebreak.domain.tier import tier_of
+from scenebreak.reports.plain import cell, plain
+
+
+class Row(NamedTuple):
+    """One finding with its scene, in words."""
+
+    script: str
+    scene: str
+    page: int
+    heading: str
+    tier: str
+    kind: str
+    level: str
+    axis: str
+    status: str
+    mode: str
+    participants: str
+    quote: str
+    line: int
+    question: str
+    why: str
+    confidence: float
+    minor: str
+
+
+def scene_name(scan: SceneScan) -> str:
+    """The scene's number; without one, its place in the script as "#12"."""
+    return scan.scene.number or f"#{scan.scene.index}"
+
+
+def telling(scan: SceneScan) -> tuple[Finding, ...]:
+    """The findings that flag a scene; what is only said or figurative is left out."""
+    return tuple(each for each in scan.findings if tier_of(each, minor_present=scan.minor) > Tier.NONE)
+
+
+def rows(scan: Scan) -> Iterator[Row]:
+    """A row for every finding that flags a scene.
+
+    A scene of tier stop is for legal and production first: its level and axis stay empty.
+    """
+    for scene in scan.flagged():
+        stop = scene.tier is Tier.STOP
+        for finding in telling(scene):
+            yield Row(
+                script=scan.screenplay.title,
+                scene=scene_name(scene),
+                page=finding.page,
+                heading=scene.scene.heading,
+                tier=scene.tier.label,
+                kind=finding.kind.label,
+                level="" if stop else finding.level.label,
+                axis="" if stop else proposed_axis(finding.kind, finding.level),
+                status=finding.status,
+                mode=finding.mode,
+                participants=", ".join(finding.participants),
+                quote=finding.quote,
+                line=finding.line,
+                question=finding.question,
+                why=finding.why,
+                confidence=round(finding.confidence, 2),
+                minor="yes" if scene.minor else "",
+            )
+
+
+def scans_to_csv(scans: Iterable[Scan]) -> str:
+    """CSV with a heading line; no cell can be taken for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(Row._fields)
+    for scan in scans:
+        writer.writerows(
+            [cell(value) if isinstance(value, str) else value for value in row] for row in rows(scan)
+        )
+    return out.getvalue()
+
+
+_MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|!~"})
+
+
+def _escaped(text: str) -> str:
+    return " ".join(plain(text).translate(_MARKDOWN).split())
+
+
+def scans_to_markdown(scans: Iterable[Scan]) -> str:
+    """One section a script: its counts, warnings and a table of findings."""
+    return "\n".join(line for scan in scans for line in _section(scan)) + "\n"
+
+
+def _section(scan: Scan) -> Iterator[str]:
+    summary = scan.summary()
+    yield f"# {_escaped(scan.screenplay.title)}"
+    yield ""
+    yield (
+        f"{summary.scenes} scenes, {summary.flagged} flagged: must {summary.must}, may {summary.may}, "
+        f"stop {summary.stop}; open questions {summary.open_questions}."
+    )
+    yield from (f"\n> {_escaped(warning)}" for warning in scan.warnings)
+    yield ""
+    yield "| scene | page | tier | kind | level | who | words of the script | question |"
+    yield "|---|---|---|---|---|---|---|---|"
+    for row in rows(scan):
+        words = (
+            row.scene,
+            str(row.page),
+            row.tier,
+            row.kind,
+            row.level,
+            row.participants,
+            row.quote,
+            row.question,
+        )
+        yield "| " + " | ".join(map(_escaped, words)) + " |"
+    yield ""

@@ -1,0 +1,125 @@
+"""Scans as tables for the terminal, readable at 80 columns."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from scenebreak.domain.finding import Finding, Status, Tier
+from scenebreak.domain.scan import Scan, SceneScan, Summary
+from scenebreak.reports.plain import plain, shortened
+from scenebreak.reports.scan_rows import scene_name, telling
+
+_TIER_STYLE = {Tier.STOP: "bold reverse", Tier.MUST: "bold", Tier.MAY: ""}
+_QUOTE_WIDTH = 160
+
+
+def scan_table(scan: Scan) -> RenderableType:
+    """One script: a line of counts, its warnings, and the flagged scenes with their evidence."""
+    return Group(
+        _title(scan),
+        *(Text(f"Note: {plain(warning)}", style="italic") for warning in scan.warnings),
+        _scenes(scan) if any(scan.flagged()) else _nothing(scan),
+    )
+
+
+def _title(scan: Scan) -> Text:
+    screenplay, summary = scan.screenplay, scan.summary()
+    about = "about " if not screenplay.page_exact else ""
+    parts = (
+        screenplay.draft,
+        screenplay.draft_date,
+        f"{about}{screenplay.pages} pages",
+        f"{summary.scenes} scenes",
+    )
+    return Text.assemble(
+        ("\n" + plain(screenplay.title), "bold"),
+        "  " + ", ".join(plain(part) for part in parts if part) + "\n",
+        _counts(summary),
+    )
+
+
+def _counts(summary: Summary) -> str:
+    return (
+        f"must {summary.must}   may {summary.may}   stop {summary.stop}   "
+        f"open questions {summary.open_questions}"
+    )
+
+
+def _nothing(scan: Scan) -> Text:
+    return Text(f"No scene needs you here. {len(scan.scenes)} scenes were read.\n")
+
+
+def _scenes(scan: Scan) -> Table:
+    table = Table(box=None, pad_edge=False, expand=True, header_style="underline", padding=(0, 1, 0, 0))
+    table.add_column("Scene", no_wrap=True, min_width=5, max_width=8)
+    table.add_column("Page", justify="right", no_wrap=True)
+    table.add_column("Tier", no_wrap=True)
+    table.add_column("What", min_width=18, max_width=22)
+    table.add_column("Words of the script", ratio=1)
+    for scene in scan.flagged():
+        _add_scene(table, scene)
+    return table
+
+
+def _add_scene(table: Table, scan: SceneScan) -> None:
+    heading = plain(scan.scene.heading) or "(before the first heading)"
+    tier = Text(scan.tier.label, style=_TIER_STYLE[scan.tier])
+    banner = Text(_banner(scan), style="bold") if scan.minor else Text()
+    table.add_row(Text(scene_name(scan)), str(scan.scene.page), tier, banner, Text(heading, style="bold"))
+    findings = telling(scan)
+    for position, finding in enumerate(findings, 1):
+        page = "" if finding.page == scan.scene.page else str(finding.page)
+        last = position == len(findings)
+        evidence = Padding(_evidence(finding), (0, 0, 1 if last else 0, 0))
+        table.add_row("", page, "", _what(finding, stop=scan.tier is Tier.STOP), evidence)
+
+
+def _banner(scan: SceneScan) -> str:
+    return "minor: legal first" if scan.tier is Tier.STOP else "a minor is present"
+
+
+def _what(finding: Finding, *, stop: bool) -> Text:
+    words = [finding.kind.label]
+    if not stop:
+        words.append(finding.level.label)
+    if finding.status is not Status.SHOWN:
+        words.append(f"({finding.status})")
+    return Text(f"{finding.kind.letter}{'?' if finding.open else ' '} {' '.join(words)}")
+
+
+def _evidence(finding: Finding) -> Text:
+    return Text(f'"{shortened(finding.quote, _QUOTE_WIDTH)}"')
+
+
+def season_table(scans: Iterable[tuple[str, Scan | None]]) -> Table:
+    """Episodes side by side: what each holds.
+
+    Args:
+        scans: file name and scan of each script, None for one that failed.
+    """
+    table = Table(box=None, pad_edge=False, expand=True, header_style="underline", padding=(0, 1, 0, 0))
+    table.add_column("Script", ratio=1)
+    for heading in ("Pages", "Scenes", "Must", "May", "Stop", "Open"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    totals = [0] * 6
+    for name, scan in scans:
+        figures = tuple(_figures(scan)) if scan else None
+        if figures is None:
+            table.add_row(Text(plain(name)), Text("not read", style="bold"), "", "", "", "", "")
+            continue
+        totals = [total + figure for total, figure in zip(totals, figures, strict=True)]
+        stop = Text(str(figures[4]), style="bold reverse" if figures[4] else "")
+        words = [str(figure) for figure in figures]
+        table.add_row(Text(plain(scan.screenplay.title if scan else name)), *words[:4], stop, words[5])
+    table.add_section()
+    table.add_row("Together", *map(str, totals), style="bold")
+    return table
+
+
+def _figures(scan: Scan) -> Iterator[int]:
+    summary = scan.summary()
+    yield scan.screenplay.pages
+    yield from (summary.scenes, summary.must, summary.may, summary.stop, summary.open_questions)
