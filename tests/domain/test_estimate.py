@@ -1,0 +1,149 @@
+"""The estimate's arithmetic, checked by hand."""
+
+import pytest
+
+from scenebreak.domain.assumptions import Assumptions
+from scenebreak.domain.beat import Decision, Verdict
+from scenebreak.domain.errors import WrongUsage
+from scenebreak.domain.estimate import Case, EpisodeWork, SceneWork, estimate
+from scenebreak.domain.finding import Kind, Level
+from tests.build import finding, reviewed, scene
+
+NO_CONTINGENCY = Assumptions(contingency_percent=0)
+
+
+def work(*scenes, pages=40):
+    return EpisodeWork("Test", pages, tuple(scenes))
+
+
+def scene_work(index, *findings, place="BEDROOM", eighths=4, decision=None):
+    home = scene(index, place=place, eighths=eighths)
+    beats = tuple(reviewed(each, scene_index=index, decision=decision) for each in findings)
+    return SceneWork(home, beats)
+
+
+def hours(outcome):
+    return {line.item: line.hours for line in outcome.lines}
+
+
+def test_a_script_without_intimacy_costs_its_read():
+    result = estimate([work(pages=60)], NO_CONTINGENCY)
+    for outcome in result.outcomes:
+        assert hours(outcome) == {"read": 1.5}
+        assert (outcome.prep_days, outcome.shoot_days, outcome.total_days) == (0.5, 0, 0.5)
+
+
+def test_one_open_kiss_by_hand():
+    """read 1, write-up 0.25, director 1, departments 1, risk 1, two calls 1; a makeout adds 1 of rehearsal."""
+    low, likely, high = estimate([work(scene_work(1, finding()))], NO_CONTINGENCY).outcomes
+    assert low.prep_hours == likely.prep_hours == 5.25
+    assert high.prep_hours == 6.25
+    assert hours(high)["rehearse"] == 1
+    assert (likely.prep_days, likely.shoot_days, likely.total_days) == (1, 1, 2)
+
+
+def test_a_love_scene_by_hand():
+    """read 1, write-up 0.25, director 1, departments 1, risk 1, calls 1, riders 1, fittings 1, rehearsal 2."""
+    shown = finding(Kind.SIMULATED_SEX, Level.DEPICTED)
+    _, likely, _ = estimate([work(scene_work(1, shown))], NO_CONTINGENCY).outcomes
+    assert hours(likely) == {
+        "read": 1,
+        "write up beats that must": 0.25,
+        "write up beats that may": 0,
+        "meet the director": 1,
+        "meet the departments": 1,
+        "assess risks": 1,
+        "call performers": 1,
+        "word riders": 1,
+        "fit garments": 1,
+        "rehearse": 2,
+    }
+
+
+def test_low_leaves_out_what_only_may_need_a_coordinator():
+    hug = scene_work(1, finding(Kind.TOUCH, Level.LIGHT))
+    low, likely, _ = estimate([work(hug)], NO_CONTINGENCY).outcomes
+    assert (low.shoot_days, likely.shoot_days) == (0, 1)
+    assert "meet the departments" not in hours(likely)
+
+
+def test_two_scenes_of_one_set_and_cast_share_a_day_and_three_do_not():
+    def three(count):
+        return estimate([work(*(scene_work(index, finding()) for index in range(1, count + 1)))]).outcomes[1]
+
+    assert three(2).shoot_days == 1
+    assert three(3).shoot_days == 2
+
+
+def test_long_scenes_and_other_sets_take_days_of_their_own():
+    long = [scene_work(index, finding(), eighths=20) for index in (1, 2)]
+    assert estimate([work(*long)]).outcomes[1].shoot_days == 2
+    apart = [scene_work(1, finding()), scene_work(2, finding(), place="CAR")]
+    assert estimate([work(*apart)]).outcomes[1].shoot_days == 2
+
+
+def test_half_days_are_booked_only_when_the_producer_allows_them():
+    one = [work(scene_work(1, finding()))]
+    assert estimate(one, NO_CONTINGENCY).outcomes[1].shoot_days == 1
+    assert estimate(one, Assumptions(shoot_half_days=1)).outcomes[1].shoot_days == 0.5
+
+
+def test_a_crowd_needs_further_coordinators_and_a_longer_rehearsal():
+    """Two named and 40 in the background: 38 beyond the first four make five more; ten fours make ten hours."""
+    crowd = finding(Kind.SIMULATED_SEX, Level.DEPICTED, modifiers=("background:40",))
+    likely = estimate([work(scene_work(1, crowd))], NO_CONTINGENCY).outcomes[1]
+    assert likely.extra_days == 5
+    assert hours(likely)["rehearse"] == 2 + 10
+    assert hours(likely)["meet the departments"] == 1.5
+
+
+def test_a_stop_scene_is_held_and_not_priced():
+    held = scene_work(1, finding(Kind.NUDITY, Level.PARTIAL, minor=True))
+    result = estimate([work(held)], NO_CONTINGENCY)
+    assert result.held_scenes == 1
+    assert all(set(hours(outcome)) == {"read"} for outcome in result.outcomes)
+
+
+def test_a_dismissed_beat_costs_nothing():
+    gone = scene_work(1, finding(), decision=Decision(Verdict.DISMISSED))
+    assert set(hours(estimate([work(gone)]).outcomes[2])) == {"read"}
+
+
+def test_the_question_that_moves_most_comes_first():
+    """A settled kiss moves nothing; sex left open (S1 to S2) adds fittings, a longer rehearsal; a kiss less."""
+    kiss = scene_work(1, finding())
+    love = scene_work(2, finding(Kind.SIMULATED_SEX, Level.UNSPECIFIED), place="LOFT")
+    settled = scene_work(3, finding(), decision=Decision(settled="K2"), place="CAR")
+    questions = estimate([work(kiss, love, settled)], NO_CONTINGENCY).questions
+    assert [question.scene for question in questions] == ["2", "1"]
+    assert questions[0].days == pytest.approx((1 + 1) / 8)
+    assert questions[1].days == pytest.approx(1 / 8)
+
+
+def test_the_cases_never_fall():
+    mixed = [
+        scene_work(1, finding(), finding(Kind.NUDITY, Level.UNSPECIFIED)),
+        scene_work(2, finding(Kind.SIMULATED_SEX, Level.IMPLIED), place="LOFT"),
+        scene_work(3, finding(Kind.TOUCH, Level.LIGHT), place="CAR"),
+    ]
+    totals = [outcome.total_days for outcome in estimate([work(*mixed)]).outcomes]
+    assert totals == sorted(totals)
+    assert [outcome.case for outcome in estimate([work(*mixed)]).outcomes] == list(Case)
+
+
+def test_contingency_is_its_own_figure():
+    """Ten per cent on one prep day and one shoot day: 2.2 days, booked as 2.5."""
+    likely = estimate([work(scene_work(1, finding()))]).outcomes[1]
+    assert likely.contingency_days == pytest.approx(0.2)
+    assert likely.total_days == 2.5
+
+
+def test_an_unknown_assumption_names_its_neighbour():
+    with pytest.raises(WrongUsage, match="read_pages_per_hour"):
+        Assumptions().with_changes({"read_page_per_hour": 30})
+
+
+@pytest.mark.parametrize("value", [0.0, -1.0, float("nan"), float("inf")])
+def test_impossible_numbers_are_refused(value):
+    with pytest.raises(WrongUsage):
+        Assumptions().with_changes({"read_pages_per_hour": value})

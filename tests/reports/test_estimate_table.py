@@ -1,0 +1,44 @@
+"""The estimate as people and programs see it."""
+
+import io
+import json
+
+from rich.console import Console
+
+from scenebreak.domain.estimate import EpisodeWork, SceneWork, estimate
+from scenebreak.reports.estimate_table import estimate_table, estimate_to_json
+from tests.build import finding, reviewed, scene
+
+
+def result():
+    return estimate([EpisodeWork("Test", 40, (SceneWork(scene(1), (reviewed(finding()),)),))])
+
+
+def shown(**options):
+    console = Console(width=80, file=io.StringIO())
+    console.print(estimate_table(result(), "Test", **options))
+    return console.file.getvalue()
+
+
+def test_the_table_shows_three_cases_and_what_moves_them():
+    text = shown()
+    together = next(line for line in text.splitlines() if line.startswith("days together"))
+    assert together.split()[2:] == ["2.5", "2.5", "2.5"]
+    assert "Peck, held or makeout?" in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_explain_shows_the_sum_and_every_assumption():
+    text = shown(explain=True)
+    assert "40 pages: 1 h" in text
+    assert "read_pages_per_hour" in text
+    assert "contingency_percent" in text
+
+
+def test_json_carries_the_lines_and_the_assumptions():
+    entry = json.loads(estimate_to_json(result(), "Test"))
+    assert entry["days"]["likely"]["total"] == 2.5
+    assert {"item": "read", "quantity": 40, "unit": "pages", "hours": 1.0} in entry["days"]["low"][
+        "prep_hours"
+    ]
+    assert entry["assumptions"]["hours_per_day"] == 8

@@ -1,0 +1,54 @@
+"""Many inputs, one of them bad: the others are done, in order."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from scenebreak.domain.errors import Cancelled, ExitCode, ScenebreakError, UnreadableScript
+from scenebreak.services.executor import InlineExecutor, ProcessExecutor
+
+EXECUTORS = [InlineExecutor(), ProcessExecutor(2)]
+
+
+def double(item, progress):
+    progress("doubling", 1, 1)
+    if item == "bad":
+        raise UnreadableScript(Path("bad.pdf"), "It is bad", "Get a better one")
+    if item == "bug":
+        raise KeyError("surprise")
+    if item == "dies":
+        os._exit(9)
+    return item * 2
+
+
+@pytest.mark.parametrize("executor", EXECUTORS, ids=["inline", "processes"])
+def test_results_come_in_order_and_failures_in_their_place(executor):
+    results = list(executor.run(double, ["a", "bad", "b", "bug", "c"]))
+    assert [results[0], results[2], results[4]] == ["aa", "bb", "cc"]
+    assert isinstance(results[1], UnreadableScript)
+    assert results[1].path == Path("bad.pdf")
+    assert str(results[1]) == "It is bad. Get a better one."
+    assert results[3].exit_code is ExitCode.OUR_FAILURE
+    assert "surprise" in str(results[3])
+
+
+@pytest.mark.parametrize("executor", EXECUTORS, ids=["inline", "processes"])
+def test_progress_says_which_input_has_come_how_far(executor):
+    told = []
+    list(executor.run(double, ["a", "b"], lambda *words: told.append(words)))
+    assert sorted(told) == [(0, "doubling", 1, 1), (1, "doubling", 1, 1)]
+
+
+def test_a_worker_that_dies_takes_only_its_own_input():
+    results = list(ProcessExecutor(2).run(double, ["a", "dies", "b", "c"]))
+    assert [results[0], *results[2:]] == ["aa", "bb", "cc"]
+    assert isinstance(results[1], ScenebreakError)
+    assert "ended by the system" in str(results[1])
+
+
+def test_a_person_can_stop_between_inputs():
+    with pytest.raises(Cancelled):
+        list(InlineExecutor().run(double, ["a"], cancelled=lambda: True))
+    with pytest.raises(Cancelled):
+        list(ProcessExecutor(1).run(double, ["a"], cancelled=lambda: True))
