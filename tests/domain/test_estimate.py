@@ -34,7 +34,7 @@ def test_a_script_without_intimacy_costs_its_read():
 
 
 def test_one_open_kiss_by_hand():
-    """read 1, write-up 0.25, director 1, departments 1, risk 1, two calls 1; a makeout adds 1 of rehearsal."""
+    """Read 1, write-up 0.25, director 1, departments 1, risk 1, two calls 1; a makeout adds 1 of rehearsal."""
     low, likely, high = estimate([work(scene_work(1, finding()))], NO_CONTINGENCY).outcomes
     assert low.prep_hours == likely.prep_hours == 5.25
     assert high.prep_hours == 6.25
@@ -43,7 +43,7 @@ def test_one_open_kiss_by_hand():
 
 
 def test_a_love_scene_by_hand():
-    """read 1, write-up 0.25, director 1, departments 1, risk 1, calls 1, riders 1, fittings 1, rehearsal 2."""
+    """Read 1, write-up 0.25, director 1, departments 1, risk 1, calls 1, riders 1, fittings 1, rehearsal 2."""
     shown = finding(Kind.SIMULATED_SEX, Level.DEPICTED)
     _, likely, _ = estimate([work(scene_work(1, shown))], NO_CONTINGENCY).outcomes
     assert hours(likely) == {
