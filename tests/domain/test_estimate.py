@@ -34,7 +34,7 @@ def test_a_script_without_intimacy_costs_its_read():
 
 
 def test_one_open_kiss_by_hand():
-    """Read 1, write-up 0.25, director 1, departments 1, risk 1, two calls 1; a makeout adds 1 of rehearsal."""
+    """Read 1, write-up 0.25, director 1, departments 1, risk 1, two calls 1; a makeout rehearses 1."""
     low, likely, high = estimate([work(scene_work(1, finding()))], NO_CONTINGENCY).outcomes
     assert low.prep_hours == likely.prep_hours == 5.25
     assert high.prep_hours == 6.25
@@ -43,7 +43,7 @@ def test_one_open_kiss_by_hand():
 
 
 def test_a_love_scene_by_hand():
-    """Read 1, write-up 0.25, director 1, departments 1, risk 1, calls 1, riders 1, fittings 1, rehearsal 2."""
+    """Read 1, write-up 0.25, director, departments, risk, calls, riders, fittings 1 each, rehearsal 2."""
     shown = finding(Kind.SIMULATED_SEX, Level.DEPICTED)
     _, likely, _ = estimate([work(scene_work(1, shown))], NO_CONTINGENCY).outcomes
     assert hours(likely) == {
@@ -89,7 +89,7 @@ def test_half_days_are_booked_only_when_the_producer_allows_them():
 
 
 def test_a_crowd_needs_further_coordinators_and_a_longer_rehearsal():
-    """Two named and 40 in the background: 38 beyond the first four make five more; ten fours make ten hours."""
+    """Two and 40 in the background: 38 beyond four make five more; ten fours make ten hours."""
     crowd = finding(Kind.SIMULATED_SEX, Level.DEPICTED, modifiers=("background:40",))
     likely = estimate([work(scene_work(1, crowd))], NO_CONTINGENCY).outcomes[1]
     assert likely.extra_days == 5
@@ -110,7 +110,7 @@ def test_a_dismissed_beat_costs_nothing():
 
 
 def test_the_question_that_moves_most_comes_first():
-    """A settled kiss moves nothing; sex left open (S1 to S2) adds fittings, a longer rehearsal; a kiss less."""
+    """A settled kiss moves nothing; sex left open (S1 to S2) adds fittings and a longer rehearsal."""
     kiss = scene_work(1, finding())
     love = scene_work(2, finding(Kind.SIMULATED_SEX, Level.UNSPECIFIED), place="LOFT")
     settled = scene_work(3, finding(), decision=Decision(settled="K2"), place="CAR")

@@ -1,0 +1,38 @@
+"""`scenebreak estimate`, as a person calls it."""
+
+import json
+
+
+def days(text):
+    return next(line for line in text.splitlines() if line.startswith("days together")).split()[2:]
+
+
+def test_a_script_is_estimated_as_scanned(scenebreak, good):
+    result = scenebreak("estimate", good)
+    assert result.code == 0
+    assert len(days(result.out)) == 3
+    assert "Peck, held or makeout?" in result.out
+
+
+def test_set_changes_an_assumption_and_explain_shows_it(scenebreak, good):
+    slow = scenebreak("estimate", good, "--set", "director_minimum=30", "--explain").out
+    assert "30" in next(line for line in slow.splitlines() if line.startswith("director_minimum"))
+    assert days(slow) > days(scenebreak("estimate", good).out)
+
+
+def test_a_folder_is_estimated_as_one_season(scenebreak, good, tmp_path):
+    (tmp_path / "second.fountain").write_text(good.read_text())
+    entry = json.loads(scenebreak("estimate", tmp_path, "--json").out)
+    assert entry["title"].endswith("(2 scripts)")
+    assert len(entry["questions"]) == 2
+
+
+def test_a_wrong_assumption_is_wrong_usage(scenebreak, good):
+    assert scenebreak("estimate", good, "--set", "pages=3").code == 2
+    assert scenebreak("estimate", good, "--set", "contingency_percent").code == 2
+
+
+def test_a_missing_script_is_three(scenebreak, tmp_path):
+    result = scenebreak("estimate", tmp_path / "none.pdf")
+    assert result.code == 3
+    assert result.err.startswith("none.pdf: ")
