@@ -1,0 +1,56 @@
+"""The docs say what the program does."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from scenebreak.cli.app import app
+from scenebreak.domain.assumptions import Assumptions
+from scenebreak.domain.axis import LADDERS
+from scenebreak.domain.department import DEPARTMENTS
+from scenebreak.domain.finding import LEVELS
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+EVERYTHING = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+DEFINITIONS = (ROOT / "docs" / "definitions.md").read_text(encoding="utf-8")
+
+
+def commands():
+    group = typer.main.get_command(app)
+    for name, command in group.commands.items():
+        nested = getattr(command, "commands", None)
+        yield from ((f"{name} {inner}", each) for inner, each in nested.items()) if nested else [(name, command)]
+
+
+@pytest.mark.parametrize(("name", "command"), commands(), ids=lambda value: value if isinstance(value, str) else "")
+def test_every_command_has_help_and_stands_in_the_docs(name, command):
+    assert command.help
+    assert f"scenebreak {name}" in EVERYTHING
+    for option in command.params:
+        assert getattr(option, "help", None), f"{name} {option.name}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page):
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_the_definitions_have_every_level_rung_and_department():
+    for kind, levels in LEVELS.items():
+        assert f"| {kind.letter} | {kind} | {', '.join(levels)} |" in DEFINITIONS
+    for rungs in LADDERS.values():
+        assert " | ".join(rung.name for rung in rungs) in DEFINITIONS
+    for department in DEPARTMENTS.values():
+        assert f"| {department.letter} | {department.id} | {department.told} |" in DEFINITIONS
+
+
+def test_the_estimate_page_gives_the_defaults_that_hold():
+    page = (ROOT / "docs" / "estimate.md").read_text(encoding="utf-8")
+    numbers = Assumptions()
+    assert f"pages / {numbers.read_pages_per_hour} an hour, at least {numbers.read_minimum} h" in page
+    assert f"{numbers.writeup_per_must_beat} h a beat that must, {numbers.writeup_per_may_beat} h" in page
+    assert f"{numbers.contingency_percent} % of all days" in page
