@@ -51,9 +51,8 @@ def looks_like_cue(text: str) -> bool:
     head = _WHOLE_BRACKET.sub("", text).strip(" :*^")
     if not 1 <= len(head) <= 45 or not any(letter.isalpha() for letter in head):
         return False
-    if "(" in head:
-        head = head.split("(", 1)[0].strip(" :*^")
-    if head != head.upper() and not _mixed_name(head):
+    head = head.split("(", 1)[0].strip(" :*^")
+    if not head or (head != head.upper() and not _mixed_name(head)):
         return False
     if head[-1] in "!?;" or (head[-1] == "." and " " in head and len(head) > 14) or "..." in head:
         return False

@@ -1,0 +1,186 @@
+"""Final Draft (FDX) to paragraphs."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element as Node
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from scenebreak.domain.errors import UnreadableScript
+from scenebreak.domain.screenplay import ElementType
+from scenebreak.reading.blocks import Block, Manuscript
+from scenebreak.reading.clean import clean
+from scenebreak.reading.drafts import draft_of
+from scenebreak.reading.headings import is_prefixed, omitted
+from scenebreak.reading.layoutwords import goes_on, is_act
+from scenebreak.reading.paginate import Paragraph, SourceLine, paginate
+
+_TYPES = {
+    "Scene Heading": ElementType.HEADING,
+    "Action": ElementType.ACTION,
+    "General": ElementType.ACTION,
+    "Character": ElementType.CHARACTER,
+    "Parenthetical": ElementType.PARENTHETICAL,
+    "Dialogue": ElementType.DIALOGUE,
+    "Transition": ElementType.TRANSITION,
+    "Shot": ElementType.SHOT,
+    "Lyrics": ElementType.LYRIC,
+    "Singing": ElementType.LYRIC,
+    "New Act": ElementType.ACT,
+    "End of Act": ElementType.ACT,
+}
+_NOT_PRINTED = frozenset({"Cast List", "Outline 1", "Outline 2", "Outline 3", "Outline 4", "Outline Body"})
+_LENGTH = re.compile(r"(?:(\d+)\s+)?(?:(\d+)/8)?$")
+_DEEPEST = 200
+_DAMAGED = "Open it in Final Draft and save it again"
+
+
+def read_fdx(path: Path, data: bytes) -> Manuscript:
+    """Read a Final Draft file.
+
+    Raises:
+        UnreadableScript: it is no well-formed XML, or XML of another kind.
+    """
+    root = _parsed(path, data)
+    content = root.find("Content")
+    if root.tag != "FinalDraft" or content is None:
+        raise UnreadableScript(path, f"{path.name} is XML, but no Final Draft script", _DAMAGED)
+    paragraphs = list(_paragraphs(content))
+    blocks, pages = paginate(paragraphs)
+    title, draft, date = _title_page(root)
+    return Manuscript(
+        blocks,
+        pages,
+        page_exact=False,
+        title=title,
+        draft=draft or _revision(root),
+        draft_date=date,
+    )
+
+
+def _parsed(path: Path, data: bytes) -> Node:
+    try:
+        root: Node = fromstring(data, forbid_dtd=False)
+    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError, MemoryError):
+        raise UnreadableScript(path, f"{path.name} is damaged: its XML cannot be read", _DAMAGED) from None
+    return root
+
+
+def _paragraphs(content: Node) -> Iterator[Paragraph]:
+    for node, dual, cut in _nodes(content, 0):
+        paragraph = _paragraph(node, dual=dual, cut=cut)
+        if paragraph is not None:
+            yield paragraph
+
+
+def _nodes(parent: Node, depth: int, *, dual: bool = False, cut: bool = False) -> Iterator[tuple[Node, bool, bool]]:
+    """Paragraph nodes in order, those inside dual dialogue and omitted scenes too.
+
+    Yields:
+        the node, whether it is the right-hand speech of two, whether its scene is omitted.
+    """
+    if depth > _DEEPEST:
+        return
+    for node in parent:
+        if node.tag == "Paragraph":
+            yield node, dual, cut
+            yield from _inner(node, depth, cut)
+        elif node.tag in ("DualDialogue", "OmittedScene"):
+            yield from _inner_of(node, depth, cut)
+
+
+def _inner(node: Node, depth: int, cut: bool) -> Iterator[tuple[Node, bool, bool]]:
+    for child in node:
+        if child.tag in ("DualDialogue", "OmittedScene"):
+            yield from _inner_of(child, depth, cut)
+
+
+def _inner_of(node: Node, depth: int, cut: bool) -> Iterator[tuple[Node, bool, bool]]:
+    if node.tag == "OmittedScene":
+        return
+    cues = 0
+    for child, _, inner_cut in _nodes(node, depth + 1, cut=cut):
+        cues += child.get("Type") == "Character"
+        yield child, cues > 1, inner_cut
+
+
+def _paragraph(node: Node, *, dual: bool, cut: bool) -> Paragraph | None:
+    kind = node.get("Type", "Action")
+    if kind in _NOT_PRINTED:
+        return None
+    text, revised = _words(node)
+    block = Block(_TYPES.get(kind, ElementType.ACTION), dual=dual)
+    if block.type is ElementType.HEADING or (kind in ("Action", "General", "Shot") and is_prefixed(text) and node.get("Number")):
+        _make_heading(block, node, text)
+    elif not text or goes_on(text):
+        return None
+    elif block.type is ElementType.ACTION and is_act(text) and kind == "General":
+        block.type = ElementType.ACT
+    if not text and block.omitted:
+        text = "OMITTED"
+    if not text:
+        return None
+    return Paragraph(block, [SourceLine(text, revised)], new_page=node.get("StartsNewPage") == "Yes")
+
+
+def _make_heading(block: Block, node: Node, text: str) -> None:
+    block.type = ElementType.HEADING
+    block.scene_number = clean(node.get("Number") or "") or None
+    block.omitted = omitted(text) is not None or node.find("OmittedScene") is not None
+    properties = node.find("SceneProperties")
+    if properties is not None:
+        block.eighths = _eighths(properties.get("Length", ""))
+
+
+def _eighths(length: str) -> int | None:
+    """ "1 1/8" is nine eighths; None where nothing is stated."""
+    match = _LENGTH.match(length.strip())
+    if not match or not (match[1] or match[2]):
+        return None
+    return 8 * int(match[1] or 0) + int(match[2] or 0) or None
+
+
+def _words(node: Node) -> tuple[str, bool]:
+    """The paragraph's own text, all its runs joined, and whether one of them is revised."""
+    parts, revised = [], False
+    for run in node:
+        if run.tag == "Text":
+            words = "".join(_texts(run))
+            parts.append(words.upper() if "AllCaps" in (run.get("Style") or "") else words)
+            revised = revised or (run.get("RevisionID") or "0") != "0"
+    return clean("".join(parts)), revised
+
+
+def _texts(run: Node) -> Iterable[str]:
+    yield run.text or ""
+    for child in run:
+        yield child.tail or ""
+
+
+def _title_page(root: Node) -> tuple[str, str, str]:
+    """Title, draft and date: the first words of the title page, and what of it looks like a draft."""
+    node: Any = root.find("TitlePage/Content")
+    title = draft = date = ""
+    for paragraph in node.iter("Paragraph") if node is not None else ():
+        text, _ = _words(paragraph)
+        name, when = draft_of(text)
+        draft, date = draft or name, date or when
+        if text and not title and not name and not when and any(letter.isalpha() for letter in text):
+            title = text.strip(" \"'“”‘’")
+    return title, draft, date
+
+
+def _revision(root: Node) -> str:
+    """The name of the revision set that is active, unless it is none."""
+    revisions = root.find("Revisions")
+    if revisions is None:
+        return ""
+    active = revisions.get("ActiveSet", "")
+    for revision in revisions.findall("Revision"):
+        if revision.get("ID") == active and revision.get("ID") != "0":
+            return clean(revision.get("Name", ""))
+    return ""

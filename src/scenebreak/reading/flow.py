@@ -1,0 +1,234 @@
+"""One pass over a script's rows: which paragraph each belongs to, and what that paragraph is."""
+
+import re
+from collections.abc import Sequence
+
+from scenebreak.domain.screenplay import SPOKEN, ElementType
+from scenebreak.reading.blocks import Block, Line
+from scenebreak.reading.columns import Columns
+from scenebreak.reading.cues import looks_like_cue, parse_cue
+from scenebreak.reading.headings import is_prefixed, omitted, setting_of, take_number
+from scenebreak.reading.layoutwords import goes_on, is_act, is_shot, is_transition
+from scenebreak.reading.typescript import Row, Sheet, Typescript
+
+_SPEECH = SPOKEN | {ElementType.PARENTHETICAL}
+_SENTENCE_END = re.compile(r"[.!?:…—–\"”’')\]]$|--$")
+_LONG_HEADING = 34
+_SHORT_HEADING = 60
+
+
+class Flow:
+    """The state of the pass: the open paragraph and whether someone is speaking.
+
+    Args:
+        script: whose rows they are.
+        columns: its indents.
+        rows: the rows of the script proper, margins cleared.
+    """
+
+    def __init__(self, script: Typescript, columns: Columns, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self._columns = columns
+        self._sheets: dict[int, Sheet] = {sheet.number: sheet for sheet in script.sheets}
+        self._leading = script.leading
+        self._pitch = script.pitch
+        self._blocks: list[Block] = []
+        self._speaking = False
+        self._numbered = sum(row.both_margins for row in rows) >= 3
+
+    def blocks(self) -> list[Block]:
+        """Every paragraph, in order."""
+        for at, row in enumerate(self._rows):
+            text = row.text
+            if goes_on(text) or (row.margin_number and not text):
+                continue
+            self._take(at, row, text)
+        return self._blocks
+
+    @property
+    def _last(self) -> Block | None:
+        return self._blocks[-1] if self._blocks else None
+
+    def _take(self, at: int, row: Row, text: str) -> None:
+        if self._heading(at, row, text) or self._heading_goes_on(at, row, text):
+            self._speaking = False
+        elif self._is_card(row, text):
+            self._open(ElementType.ACT if is_act(text) else ElementType.TRANSITION, row)
+            self._speaking = False
+        elif self._is_cue(at, row, text):
+            self._cue(row, text)
+        elif self._speaking and self._is_spoken(at, row):
+            self._spoken(row, text)
+        else:
+            self._speaking = False
+            self._action(row, text)
+
+    # Headings
+
+    def _heading(self, at: int, row: Row, text: str) -> bool:
+        """Open a scene when the row is its heading."""
+        cut = omitted(text) if self._may_be_heading(row) else None
+        if cut is not None and (row.margin_number or cut.number or len(text) < 12):
+            self._open_heading(row, cut.text, row.margin_number or cut.number, cut=True)
+            return True
+        numbered = take_number(text) if row.margin_number is None else None
+        bare = numbered.text if numbered else text
+        number = row.margin_number or (numbered.number if numbered else None)
+        if not bare:
+            return False
+        if is_prefixed(bare) and self._may_be_heading(row):
+            self._open_heading(row, bare, number)
+            return True
+        if is_prefixed(text) or goes_on(bare):
+            return False
+        if row.margin_number and (row.both_margins or text.isupper()) and self._columns.in_margin(row):
+            self._open_heading(row, bare, number)
+            return True
+        if self._is_bare_heading(at, row, text):
+            self._open_heading(row, text, None)
+            return True
+        return False
+
+    def _may_be_heading(self, row: Row) -> bool:
+        if row.margin_number or self._columns.flush or self._columns.in_margin(row):
+            return True
+        return not self._speaking or row.blanks > 0
+
+    def _is_bare_heading(self, at: int, row: Row, text: str) -> bool:
+        """Without prefix and number: capitals between blank rows that end with a time of day."""
+        if not (text.isupper() and len(text) <= _SHORT_HEADING and self._columns.in_margin(row)):
+            return False
+        if not re.search(r"\s[-–—]+\s", text) or not (row.blanks or self._first_on_page(at)) or not self._blank_below(at):
+            return False
+        setting = setting_of(text)
+        return bool(setting.time) and len(setting.time.split()) <= 2 and not is_shot(text)
+
+    def _open_heading(self, row: Row, text: str, number: str | None, *, cut: bool = False) -> None:
+        block = Block(ElementType.HEADING, [self._line(row, text)], scene_number=number, omitted=cut)
+        self._blocks.append(block)
+
+    def _heading_goes_on(self, at: int, row: Row, text: str) -> bool:
+        """A heading too long for one row goes on, in capitals, right below it."""
+        last = self._last
+        if last is None or last.type is not ElementType.HEADING or last.omitted or row.blanks or len(last.lines) > 2:
+            return False
+        above = last.lines[-1]
+        if above.page != row.page or not self._columns.in_margin(row) or not self._blank_below(at):
+            return False
+        if len(above.text) < _LONG_HEADING or not text.isupper() or looks_like_sentence(text):
+            return False
+        last.lines.append(self._line(row, text))
+        return True
+
+    # Cards, cues, speech
+
+    def _is_card(self, row: Row, text: str) -> bool:
+        if is_act(text):
+            return not self._speaking or not self._columns.in_speech(row)
+        if not is_transition(text):
+            return False
+        return not (self._speaking and self._columns.in_speech(row) and not row.blanks)
+
+    def _is_cue(self, at: int, row: Row, text: str) -> bool:
+        if not looks_like_cue(text) or at + 1 >= len(self._rows):
+            return False
+        below = self._below(at)
+        if below is None:
+            return False
+        if self._columns.flush:
+            starts = row.blanks > 0 or self._first_on_page(at)
+            return starts and below.blanks == 0 and not is_shot(text) and not below.text.isupper()
+        if not self._columns.in_cue(row):
+            return False
+        if below.text.startswith("(") or self._columns.speech is None:
+            return below.blanks <= 1
+        return not self._columns.in_margin(below) and below.blanks <= 2 and not self._columns.in_cue(below)
+
+    def _below(self, at: int) -> Row | None:
+        """The next row of text, page-turn words passed over."""
+        for row in self._rows[at + 1 : at + 4]:
+            if not goes_on(row.text):
+                return row
+        return None
+
+    def _cue(self, row: Row, text: str) -> None:
+        cue = parse_cue(text)
+        if cue.continued and self._goes_on_over_page(row, cue.name):
+            self._speaking = True
+            return
+        self._open(ElementType.CHARACTER, row)
+        self._speaking = True
+
+    def _goes_on_over_page(self, row: Row, name: str) -> bool:
+        """The speech above was cut by the page's end and the same person goes on."""
+        last = self._last
+        if last is None or last.type not in _SPEECH or last.lines[-1].page == row.page:
+            return False
+        cue = next((b for b in reversed(self._blocks) if b.type is ElementType.CHARACTER), None)
+        return cue is not None and parse_cue(cue.lines[0].text).name == name
+
+    def _is_spoken(self, at: int, row: Row) -> bool:
+        if row.text.startswith("(") and row.blanks <= 1:
+            return True
+        if self._columns.indented_speech:
+            return not self._columns.in_margin(row) and row.blanks <= 2
+        if self._columns.flush or self._columns.speech is None:
+            return row.blanks == 0
+        return False
+
+    def _spoken(self, row: Row, text: str) -> None:
+        last = self._last
+        if last and last.type is ElementType.PARENTHETICAL and _open_bracket(last):
+            last.lines.append(self._line(row, text))
+        elif text.startswith("("):
+            self._open(ElementType.PARENTHETICAL, row)
+        elif last and last.type is ElementType.DIALOGUE:
+            last.lines.append(self._line(row, text))
+        else:
+            self._open(ElementType.DIALOGUE, row)
+
+    # Action
+
+    def _action(self, row: Row, text: str) -> None:
+        last = self._last
+        if is_shot(text) and self._columns.in_margin(row):
+            self._open(ElementType.SHOT, row)
+        elif last and last.type is ElementType.ACTION and self._same_paragraph(last.lines[-1], row, text):
+            last.lines.append(self._line(row, text))
+        else:
+            self._open(ElementType.ACTION, row)
+
+    def _same_paragraph(self, above: Line, row: Row, text: str) -> bool:
+        if above.page == row.page:
+            return row.blanks == 0
+        return not _SENTENCE_END.search(above.text) or text[:1].islower()
+
+    def _open(self, kind: ElementType, row: Row) -> None:
+        self._blocks.append(Block(kind, [self._line(row, row.text)]))
+
+    def _line(self, row: Row, text: str) -> Line:
+        sheet = self._sheets[row.page]
+        height = max(sheet.top - sheet.bottom, self._leading)
+        top = min(1.0, max(0.0, (sheet.top - row.y - self._leading) / height))
+        bottom = min(1.0, max(0.0, (sheet.top - row.y) / height))
+        return Line(text, row.page, row.number, top, bottom, row.box, row.revised)
+
+    def _first_on_page(self, at: int) -> bool:
+        return at == 0 or self._rows[at - 1].page != self._rows[at].page
+
+    def _blank_below(self, at: int) -> bool:
+        """A blank row or the page's end follows."""
+        if at + 1 >= len(self._rows):
+            return True
+        below = self._rows[at + 1]
+        return below.page != self._rows[at].page or below.blanks > 0
+
+
+def looks_like_sentence(text: str) -> bool:
+    """Ends as a sentence does, as a heading's second row seldom would."""
+    return text.endswith(("!", "?")) or (text.endswith(".") and len(text.split()) > 4)
+
+
+def _open_bracket(block: Block) -> bool:
+    text = " ".join(line.text for line in block.lines)
+    return text.count("(") > text.count(")") and len(block.lines) < 8

@@ -1,0 +1,137 @@
+"""The first engine: PDFium. The page's text in one call, then the place of the first glyph of each word.
+
+Asking for each glyph costs five times more and tells the same of a typed page; glyphs are asked for only where
+a word looks as if it were printed twice. PDFium is not thread-safe: one lock guards every call.
+"""
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator
+from threading import Lock
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from scenebreak.reading.pdf.runs import RawPage, Run
+
+LOCK = Lock()
+"""Held while a document is open in PDFium."""
+
+_WORD = re.compile(r"[^\s\x02\x00]+\x02?")
+_UPRIGHT = 0.05  # radians
+_FAINT_ALPHA = 140
+_PALE = 3 * 200
+_SAME_PLACE = 1.0  # points
+_FULL_TURN = 6.283185307179586
+
+
+def read_pages(document: pdfium.PdfDocument) -> Iterator[RawPage | None]:
+    """Each page of an open document; None for one that PDFium cannot load."""
+    for index in range(len(document)):
+        try:
+            page = document[index]
+        except pdfium.PdfiumError:
+            yield None
+            continue
+        try:
+            yield _read_page(page)
+        except pdfium.PdfiumError:
+            yield None
+        finally:
+            page.close()
+
+
+def _read_page(page: pdfium.PdfPage) -> RawPage:
+    width, height = page.get_size()
+    textpage = page.get_textpage()
+    try:
+        reader = _TextPage(textpage.raw, textpage.count_chars(), page.get_rotation(), page.get_mediabox())
+        return reader.read(RawPage(width, height))
+    finally:
+        textpage.close()
+
+
+class _TextPage:
+    """The words of one loaded page."""
+
+    def __init__(self, handle: Any, count: int, rotation: int, mediabox: tuple[float, float, float, float]) -> None:
+        self._handle = handle
+        self._count = count
+        self._rotation = rotation
+        self._box = mediabox
+        self._x = ctypes.c_double()
+        self._y = ctypes.c_double()
+
+    def read(self, page: RawPage) -> RawPage:
+        text, index = self._text()
+        line_start, last_y, visible = True, 0.0, True
+        end_of_last = 0
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            line_start = "\n" in text[end_of_last:start] or end_of_last == 0
+            end_of_last = end
+            x, y = self._origin(index(start))
+            if line_start or abs(y - last_y) > _SAME_PLACE:
+                visible = self._is_visible(index(start))
+            last_y = y
+            word = self._single(_joined(match[0]), start, index)
+            last_on_line = text[end : end + 1] in ("\r", "\n", "") or text[end : end + 3] == " \r\n"
+            right = self._right(index(end - 1)) if last_on_line else x
+            (page.runs if visible else page.faint).append(Run(word, x, y, right))
+        return page
+
+    def _text(self) -> tuple[str, Callable[[int], int]]:
+        """The page's text, one character a UTF-16 unit, and how to find a unit's glyph."""
+        if self._count <= 0:
+            return "", int
+        buffer = (ctypes.c_ushort * (self._count + 1))()
+        written = raw.FPDFText_GetText(self._handle, 0, self._count, buffer) - 1
+        text = "".join(map(chr, buffer[: max(0, written)]))
+        if written == self._count:
+            return text, int
+        return text, lambda unit: int(raw.FPDFText_GetCharIndexFromTextIndex(self._handle, unit))
+
+    def _origin(self, glyph: int) -> tuple[float, float]:
+        raw.FPDFText_GetCharOrigin(self._handle, glyph, self._x, self._y)
+        return self._turned(self._x.value, self._y.value)
+
+    def _turned(self, x: float, y: float) -> tuple[float, float]:
+        """Page coordinates as the reader sees the page."""
+        if not self._rotation:
+            return x, y
+        left, bottom, right, top = self._box
+        return {90: (y - bottom, right - x), 180: (right - x, top - y), 270: (top - y, x - left)}[self._rotation]
+
+    def _right(self, glyph: int) -> float:
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        raw.FPDFText_GetCharBox(self._handle, glyph, left, right, bottom, top)
+        if not self._rotation:
+            return right.value
+        corners = (self._turned(left.value, bottom.value), self._turned(right.value, top.value))
+        return max(corner[0] for corner in corners)
+
+    def _is_visible(self, glyph: int) -> bool:
+        angle = raw.FPDFText_GetCharAngle(self._handle, glyph) + self._rotation * _FULL_TURN / 360
+        off = angle % _FULL_TURN
+        if min(off, _FULL_TURN - off) > _UPRIGHT:
+            return False
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        if not raw.FPDFText_GetFillColor(self._handle, glyph, red, green, blue, alpha):
+            return True
+        return alpha.value >= _FAINT_ALPHA and red.value + green.value + blue.value < _PALE
+
+    def _single(self, word: str, start: int, index: Callable[[int], int]) -> str:
+        """The word without its second printing: "BBlluuee" is "Blue" where the glyphs share their places."""
+        if len(word) < 2 or len(word) % 2 or word[::2] != word[1::2]:
+            return word
+        first, second = self._origin(index(start)), self._origin(index(start + 1))
+        same = abs(first[0] - second[0]) < _SAME_PLACE and abs(first[1] - second[1]) < _SAME_PLACE
+        return word[::2] if same else word
+
+
+def _joined(word: str) -> str:
+    """Surrogate pairs of UTF-16 made one character again."""
+    if not any("\ud800" <= unit <= "\udfff" for unit in word):
+        return word
+    return word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")

@@ -1,0 +1,37 @@
+"""What a PDF engine yields: runs of glyphs with their place, whatever engine it is."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Run(NamedTuple):
+    """Glyphs without a blank among them.
+
+    Attributes:
+        text: as the file encodes it.
+        x: where the first glyph begins, in points from the left edge.
+        y: baseline, in points from the bottom edge.
+        right: where the last glyph ends; an estimate for all but the last run of a line.
+    """
+
+    text: str
+    x: float
+    y: float
+    right: float
+
+
+@dataclass(slots=True)
+class RawPage:
+    """One page as an engine read it.
+
+    Attributes:
+        width: in points.
+        height: in points.
+        runs: upright, dark runs in the order of the file.
+        faint: rotated or nearly invisible runs, taken for a watermark.
+    """
+
+    width: float
+    height: float
+    runs: list[Run] = field(default_factory=list)
+    faint: list[Run] = field(default_factory=list)
