@@ -29,6 +29,10 @@ def scan(
         Sensitivity | None,
         typer.Option(help="How much doubt is enough to flag a scene.  [default: thorough]"),
     ] = None,
+    no_cache: Annotated[
+        bool,
+        typer.Option("--no-cache", help="Neither use nor keep results (which hold no words of the script)."),
+    ] = False,
 ) -> None:
     """Scan scripts for nudity, simulated sex and intimate contact.
 
@@ -41,7 +45,7 @@ def scan(
     paths = expand(scripts)
     with ScanProgress(paths) as progress:
         wanted = sensitivity or load_settings().sensitivity
-        outcomes = list(scan_season(paths, sensitivity=wanted, progress=progress))
+        outcomes = list(scan_season(paths, sensitivity=wanted, use_cache=not no_cache, progress=progress))
     chosen = form or _by_ending(output)
     if chosen is Format.TABLE:
         write_tables(_tables(outcomes, named=scripts), output)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scenebreak import __version__
 from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, no_progress
-from scenebreak.domain.scan import Scan, Sensitivity, Tool
+from scenebreak.domain.scan import Scan, SceneScan, Sensitivity, Tool
 from scenebreak.domain.screenplay import Screenplay
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ def scan_script(
     path: Path,
     *,
     sensitivity: Sensitivity = Sensitivity.THOROUGH,
+    use_cache: bool = True,
     progress: Progress = no_progress,
     cancelled: CancelCheck = never_cancelled,
 ) -> Scan:
@@ -25,6 +26,7 @@ def scan_script(
     Args:
         path: a PDF, FDX, Fountain or text file.
         sensitivity: how much doubt is enough to flag a scene.
+        use_cache: take the result of an earlier scan of the same bytes, and keep this one.
         progress: is told of the stages "reading" (pages) and "finding" (scenes).
         cancelled: asked between pages and scenes.
 
@@ -32,17 +34,26 @@ def scan_script(
         UnreadableScript: the file cannot be read; the message holds the remedy.
         Cancelled: the person stopped it.
     """
+    from scenebreak.nlp import identity
     from scenebreak.reading import read
+    from scenebreak.services.cache import ScanCache, cache_folder
 
     screenplay = read(path, progress=progress, cancelled=cancelled)
-    detector = _detector()
-    scenes = detector.scan(screenplay, sensitivity=sensitivity, progress=progress, cancelled=cancelled)
-    return Scan(
-        screenplay=screenplay,
-        scenes=scenes,
-        tool=Tool(__version__, detector.model, detector.lexicon, sensitivity),
-        warnings=screenplay.warnings + _warnings(screenplay),
-    )
+    machine = identity()
+    tool = Tool(__version__, machine.model, machine.lexicon, sensitivity)
+    results = ScanCache(cache_folder())
+    scenes = results.load(screenplay, tool) if use_cache else None
+    if scenes is None:
+        scenes = _find(screenplay, sensitivity, progress, cancelled)
+        if use_cache:
+            results.save(screenplay, tool, scenes)
+    return Scan(screenplay, scenes, tool, screenplay.warnings + _warnings(screenplay))
+
+
+def _find(
+    screenplay: Screenplay, sensitivity: Sensitivity, progress: Progress, cancelled: CancelCheck
+) -> tuple[SceneScan, ...]:
+    return _detector().scan(screenplay, sensitivity=sensitivity, progress=progress, cancelled=cancelled)
 
 
 @cache

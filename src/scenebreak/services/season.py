@@ -62,6 +62,7 @@ def scan_season(
     paths: Iterable[Path],
     *,
     sensitivity: Sensitivity = Sensitivity.THOROUGH,
+    use_cache: bool = True,
     executor: Executor | None = None,
     progress: ItemProgress = no_item_progress,
     cancelled: CancelCheck = never_cancelled,
@@ -71,6 +72,7 @@ def scan_season(
     Args:
         paths: the scripts, folders already expanded.
         sensitivity: how much doubt is enough to flag a scene.
+        use_cache: take results of earlier scans, and keep new ones.
         executor: what runs the work; by default worker processes, or none for a single script.
         progress: is told which script has come how far.
         cancelled: asked between steps.
@@ -80,7 +82,8 @@ def scan_season(
     """
     scripts = tuple(paths)
     runner = executor or (ProcessExecutor() if len(scripts) > 1 else InlineExecutor())
-    results = runner.run(partial(_scan, sensitivity=sensitivity), scripts, progress, cancelled)
+    task = partial(_scan, sensitivity=sensitivity, use_cache=use_cache)
+    results = runner.run(task, scripts, progress, cancelled)
     for path, result in zip(scripts, results, strict=True):
         if isinstance(result, ScenebreakError):
             yield ScanOutcome(path, error=result)
@@ -88,9 +91,9 @@ def scan_season(
             yield ScanOutcome(path, scan=result)
 
 
-def _scan(path: Path, progress: Progress, *, sensitivity: Sensitivity) -> Scan:
+def _scan(path: Path, progress: Progress, *, sensitivity: Sensitivity, use_cache: bool) -> Scan:
     if path.is_dir():
         raise UnreadableScript(
             path, f"No script lies in the folder {path.name}", "Put PDF, FDX, Fountain or text files there"
         )
-    return scan_script(path, sensitivity=sensitivity, progress=progress)
+    return scan_script(path, sensitivity=sensitivity, use_cache=use_cache, progress=progress)

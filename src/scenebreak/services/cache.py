@@ -1,0 +1,143 @@
+"""A scanned script opened again costs no second search: results are kept as offsets and scores.
+
+No words of a script lie in the cache. What a result says in the script's own words (quotes, names, ages)
+is kept as the place where they stand; a result with words that stand nowhere in the script is not kept.
+"""
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+import platformdirs
+
+from scenebreak.domain.finding import Finding, Kind, Level, Mode, Status, Tier
+from scenebreak.domain.scan import SceneScan, Tool
+from scenebreak.domain.screenplay import Element, Scene, Screenplay
+from scenebreak.services.words_by_place import Place, Places, WordsNowhereError
+
+_KEPT_AT_MOST = 500
+_AS_IT_IS = (
+    *("id", "kind", "level", "status", "mode", "element", "start", "end"),
+    *("modifiers", "confidence", "cue", "question", "minor"),
+)
+"""Fields of a finding that hold no words of the script."""
+
+
+def cache_folder() -> Path:
+    """Where results are kept; SCENEBREAK_CACHE names another folder."""
+    named = os.environ.get("SCENEBREAK_CACHE")
+    return Path(named) if named else platformdirs.user_cache_path("scenebreak") / "scans"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanCache:
+    """The results of earlier scans.
+
+    Attributes:
+        folder: where they lie, one file a result.
+    """
+
+    folder: Path
+
+    def load(self, screenplay: Screenplay, tool: Tool) -> tuple[SceneScan, ...] | None:
+        """The result of scanning exactly this script with exactly this tool, or None."""
+        try:
+            entries = json.loads(self._file(screenplay, tool).read_text(encoding="utf-8"))
+            places = Places(screenplay)
+            return tuple(
+                _scene_scan(entry, scene, places)
+                for entry, scene in zip(entries, screenplay.scenes, strict=True)
+            )
+        except (OSError, ValueError, LookupError, TypeError, StopIteration):
+            return None  # nothing kept, or damaged: scan again
+
+    def save(self, screenplay: Screenplay, tool: Tool, scans: tuple[SceneScan, ...]) -> None:
+        """Keep a result. Where that is not possible nothing happens: a cache may always be empty."""
+        places = Places(screenplay)
+        with suppress(WordsNowhereError, OSError):
+            entries = [_scene_entry(scan, places) for scan in scans]
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write_whole(self._file(screenplay, tool), json.dumps(entries, separators=(",", ":")))
+            self._forget_oldest()
+
+    def _file(self, screenplay: Screenplay, tool: Tool) -> Path:
+        decisive = (screenplay.sha256, tool.version, tool.model, tool.lexicon, tool.sensitivity)
+        return self.folder / f"{hashlib.sha256('|'.join(decisive).encode()).hexdigest()}.json"
+
+    def _forget_oldest(self) -> None:
+        kept = sorted(self.folder.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
+        for file in kept[_KEPT_AT_MOST:]:
+            file.unlink(missing_ok=True)
+
+
+def _write_whole(target: Path, text: str) -> None:
+    """Write a file so that a reader sees all of it or nothing; only its owner can read it."""
+    with NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as file:
+        file.write(text)
+    Path(file.name).replace(target)
+
+
+def _scene_entry(scan: SceneScan, places: Places) -> dict[str, Any]:
+    return {
+        "tier": scan.tier,
+        "score": scan.score,
+        "minor": scan.minor,
+        "minors": [[places.of(part) for part in _name_and_age(words)] for words in scan.minors],
+        "findings": [_finding_entry(finding, places) for finding in scan.findings],
+    }
+
+
+def _scene_scan(entry: dict[str, Any], scene: Scene, places: Places) -> SceneScan:
+    elements = {element.ordinal: element for element in scene.elements}
+    return SceneScan(
+        scene=scene,
+        findings=tuple(_finding(found, elements[found["element"]], places) for found in entry["findings"]),
+        tier=Tier(entry["tier"]),
+        score=entry["score"],
+        minor=entry["minor"],
+        minors=tuple(_joined([places.words(Place(*place)) for place in parts]) for parts in entry["minors"]),
+    )
+
+
+def _name_and_age(words: str) -> tuple[str, ...]:
+    """The two parts of "MIA (15)", which may stand apart in the script; a bare name is one."""
+    name, bracket, age = words.partition(" (")
+    return (name, age.removesuffix(")")) if bracket else (name,)
+
+
+def _joined(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{parts[0]} ({parts[1]})"
+
+
+def _finding_entry(finding: Finding, places: Places) -> dict[str, Any]:
+    return {
+        **{name: getattr(finding, name) for name in _AS_IT_IS},
+        "participants": [places.of(name) for name in finding.participants],
+        "why": places.folded(finding.why),
+    }
+
+
+def _finding(entry: dict[str, Any], element: Element, places: Places) -> Finding:
+    where = element.span_at(entry["start"])
+    return Finding(
+        **{
+            name: entry[name]
+            for name in ("id", "element", "start", "end", "confidence", "cue", "question", "minor")
+        },
+        kind=Kind(entry["kind"]),
+        level=Level(entry["level"]),
+        status=Status(entry["status"]),
+        mode=Mode(entry["mode"]),
+        element_type=element.type,
+        quote=element.text[entry["start"] : entry["end"]],
+        page=where.page,
+        line=where.line,
+        participants=tuple(places.words(Place(*place)) for place in entry["participants"]),
+        modifiers=tuple(entry["modifiers"]),
+        why=places.unfolded(entry["why"]),
+    )
