@@ -9,7 +9,7 @@ from scenebreak.reading.columns import Columns
 from scenebreak.reading.cues import looks_like_cue, parse_cue
 from scenebreak.reading.headings import is_prefixed, omitted, setting_of, take_number
 from scenebreak.reading.layoutwords import goes_on, is_act, is_shot, is_transition
-from scenebreak.reading.typescript import Row, Sheet, Typescript
+from scenebreak.reading.typescript import Part, Row, Sheet, Typescript
 
 _SPEECH = SPOKEN | {ElementType.PARENTHETICAL}
 _SENTENCE_END = re.compile(r"[.!?:…—–\"”’')\]]$|--$")
@@ -50,10 +50,14 @@ class Flow:
         return self._blocks[-1] if self._blocks else None
 
     def _take(self, at: int, row: Row, text: str) -> None:
-        if self._heading(at, row, text) or self._heading_goes_on(at, row, text):
+        if row.part is not Part.PLAIN:
+            self._dual(row, text)
+        elif self._heading(at, row, text) or self._heading_goes_on(at, row, text):
             self._speaking = False
         elif self._is_card(row, text):
             self._open(ElementType.ACT if is_act(text) else ElementType.TRANSITION, row)
+            self._speaking = False
+        elif self._ends_transition(row, text):
             self._speaking = False
         elif self._is_cue(at, row, text):
             self._cue(row, text)
@@ -129,6 +133,23 @@ class Flow:
             return False
         return not (self._speaking and self._columns.in_speech(row) and not row.blanks)
 
+    def _ends_transition(self, row: Row, text: str) -> bool:
+        """A transition in a narrow column goes on: "RETURNING BACK" above "TO:"."""
+        last = self._last
+        if text != "TO:" or row.blanks or last is None or len(last.lines) > 1 or not last.lines[0].text.isupper():
+            return False
+        last.type = ElementType.TRANSITION
+        last.lines.append(self._line(row, text))
+        return True
+
+    def _dual(self, row: Row, text: str) -> None:
+        if row.part is Part.DUAL_CUE:
+            self._open(ElementType.CHARACTER, row)
+        else:
+            self._spoken(row, text)
+        self._blocks[-1].dual = row.right_hand
+        self._speaking = True
+
     def _is_cue(self, at: int, row: Row, text: str) -> bool:
         if not looks_like_cue(text) or at + 1 >= len(self._rows):
             return False
@@ -180,12 +201,22 @@ class Flow:
         last = self._last
         if last and last.type is ElementType.PARENTHETICAL and _open_bracket(last):
             last.lines.append(self._line(row, text))
-        elif text.startswith("("):
+            if _goes_on_behind_bracket(text):
+                self._turn_into_speech()
+        elif text.startswith("(") and not _goes_on_behind_bracket(text):
             self._open(ElementType.PARENTHETICAL, row)
         elif last and last.type is ElementType.DIALOGUE:
             last.lines.append(self._line(row, text))
         else:
             self._open(ElementType.DIALOGUE, row)
+
+    def _turn_into_speech(self) -> None:
+        """What began as a direction was one inside the speech: the words behind it are spoken."""
+        block = self._blocks[-1]
+        block.type = ElementType.DIALOGUE
+        before = self._blocks[-2] if len(self._blocks) > 1 else None
+        if before and before.type is ElementType.DIALOGUE:
+            before.lines += self._blocks.pop().lines
 
     # Action
 
@@ -227,6 +258,11 @@ class Flow:
 def looks_like_sentence(text: str) -> bool:
     """Ends as a sentence does, as a heading's second row seldom would."""
     return text.endswith(("!", "?")) or (text.endswith(".") and len(text.split()) > 4)
+
+
+def _goes_on_behind_bracket(text: str) -> bool:
+    """The bracket closes within the row and more than a stop follows."""
+    return ")" in text and any(letter.isalnum() for letter in text[text.rindex(")") :])
 
 
 def _open_bracket(block: Block) -> bool:

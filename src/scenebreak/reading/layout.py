@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from scenebreak.reading.blocks import Manuscript
-from scenebreak.reading.columns import Columns, find_columns
+from scenebreak.reading.columns import find_columns
 from scenebreak.reading.drafts import draft_of
+from scenebreak.reading.dual import part_columns
 from scenebreak.reading.flow import Flow
 from scenebreak.reading.furniture import strip_asterisks, take_furniture, take_margin_numbers
 from scenebreak.reading.titlepage import title_of, title_rows
@@ -25,7 +26,7 @@ def compose(script: Typescript, *, metadata_title: str = "") -> Manuscript:
     columns = find_columns(rows, script.pitch)
     take_margin_numbers(rows, columns.action, script.pitch)
     front = title_rows(rows, columns)
-    blocks = Flow(script, columns, rows[front:]).blocks()
+    blocks = Flow(script, columns, part_columns(rows[front:], columns)).blocks()
     draft, date = _draft(script.headers, rows[:front])
     return Manuscript(
         blocks,
@@ -52,6 +53,3 @@ def _draft(headers: Sequence[str], title_page: Sequence[Row]) -> tuple[str, str]
         found, when = max(counts, key=lambda key: counts[key])
         name, date = found or name, when or date
     return name, date
-
-
-__all__ = ["Columns", "compose"]

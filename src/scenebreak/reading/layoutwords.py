@@ -6,7 +6,7 @@ from functools import cache
 from scenebreak.reading.vocabulary import any_of, words
 
 _NUMERAL = r"(?:\d+|[IVX]+|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|FIRST|SECOND|THIRD)"
-_ACT = re.compile(rf"^(?:END\s+(?:OF\s+)?)?(?:(?:ACT|PART|CHAPTER|EPISODE)\s+{_NUMERAL}|{_NUMERAL}\s+ACT)\b.{{0,40}}$")
+_ACT = re.compile(rf"^(?:END\s+(?:OF\s+)?)?(?:(?:ACT|PART|CHAPTER|EPISODE)\s+{_NUMERAL}|{_NUMERAL}\s+ACT)\b.{{0,40}}$|^END\s+OF\s+\w+$")
 _GOES_ON = re.compile(r"^[(\[]?\s*(?:CONTINUED|CONT['’]?D|MORE|CONTINUES|SUITE)\s*[:.]*\s*[)\]]?\s*[:.]?\s*(?:\(\d+\))?\s*(?:CONTINUED:?)?$")
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import NamedTuple
 
 from scenebreak.domain.screenplay import Box
@@ -14,6 +15,14 @@ class Word(NamedTuple):
     text: str
     x: float
     right: float
+
+
+class Part(Enum):
+    """What is known of a row before the pass over the script."""
+
+    PLAIN = "plain"
+    DUAL_CUE = "dual cue"
+    DUAL_SPEECH = "dual speech"
 
 
 @dataclass(slots=True)
@@ -30,6 +39,8 @@ class Row:
         revised: a revision asterisk stands beside it.
         margin_number: the scene number that stood in a margin, once it is taken off.
         both_margins: that number stood in both margins.
+        part: its place in a pair of speeches side by side.
+        right_hand: it belongs to the right one of them.
     """
 
     page: int
@@ -41,6 +52,8 @@ class Row:
     revised: bool = False
     margin_number: str | None = None
     both_margins: bool = False
+    part: Part = Part.PLAIN
+    right_hand: bool = False
 
     @property
     def x(self) -> float:
@@ -87,7 +100,6 @@ class Typescript:
         sheets: in order.
         pitch: the usual advance of one character.
         leading: the usual distance of two baselines.
-        loose: rows keep their distances, so that a blank row means something.
     """
 
     sheets: list[Sheet]
