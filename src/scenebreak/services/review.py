@@ -3,13 +3,20 @@
 Every method that changes something returns after the change is a committed transaction.
 """
 
-from collections.abc import Mapping
+import getpass
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.domain.beat import Beat, Decision, ReviewedBeat
+from scenebreak.domain.beat_list import Beats
+from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, no_progress
 from scenebreak.domain.scan import Scan
+from scenebreak.services.review_decision import FIELDS, decided, differences, summary_of
+from scenebreak.services.review_opening import Job, Opening, locate, script_path
+from scenebreak.store import BeatPlace, Production, Step
+from scenebreak.store.codec import from_json, to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,50 +51,204 @@ class Edit:
     episode: int
 
 
+_CONTEXT = "context"
+
+
 class Review:
-    """A production file that is open for review."""
+    """A production file that is open for review.
+
+    What another window commits shows at the next call of any method.
+
+    Args:
+        store: the open file, brought up to date.
+        opening: how it was opened, to scan a script again in the same way.
+    """
+
+    def __init__(self, store: Production, opening: Opening) -> None:
+        self._store = store
+        self._opening = opening
+        self._scans: dict[int, Scan] = {}
+        self._beats: dict[int, tuple[ReviewedBeat, ...]] = {}
 
     @property
     def production(self) -> Path:
         """The production file."""
-        raise NotImplementedError
+        return self._store.path
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the user should know of this opening, in sentences."""
+        return tuple(self._opening.warnings)
 
     @property
     def episodes(self) -> tuple[Episode, ...]:
         """Its scripts, in order."""
-        raise NotImplementedError
+        return tuple(
+            Episode(script.id, script.title, str(script_path(self.production, script)))
+            for script in self._store.scripts()
+        )
 
     def scan(self, episode: int) -> Scan:
         """The newest draft's scan of one script, the screenplay included."""
-        raise NotImplementedError
+        self._follow()
+        if episode not in self._scans:
+            self._check(episode)
+            self._scans[episode] = self._store.scan(episode)
+        return self._scans[episode]
 
     def beats(self, episode: int) -> tuple[ReviewedBeat, ...]:
         """The beats of one script with their decisions, in the order of the page."""
-        raise NotImplementedError
+        self._follow()
+        if episode not in self._beats:
+            self._check(episode)
+            self._beats[episode] = self._reviewed(episode, self._store.beats(episode))
+        return self._beats[episode]
+
+    def beat_list(self, episode: int) -> Beats:
+        """The same as a collection that can be filtered and counted."""
+        return Beats(self.beats(episode))
+
+    def gone(self, episode: int) -> tuple[ReviewedBeat, ...]:
+        """Beats that a person has decided on and that the newest scan does not find; kept as they were."""
+        self._check(episode)
+        beats = self._reviewed(episode, self._store.gone_beats(episode))
+        return tuple(beat for beat in beats if beat.decision != Decision())
 
     def contexts(self, episode: int) -> Mapping[int, str]:
         """Story context by scene index."""
-        raise NotImplementedError
+        self._check(episode)
+        written = self._store.history.values_of_script(episode)
+        return {
+            index: from_json(written[scene][_CONTEXT], str)
+            for index, scene in self._store.scene_ids(episode).items()
+            if _CONTEXT in written.get(scene, {})
+        }
 
     def decide(self, episode: int, beat: str, **fields: object) -> ReviewedBeat:
-        """Change fields of a beat's domain Decision: one transaction, one step of undo."""
-        raise NotImplementedError
+        """Change fields of a beat's domain Decision: one transaction, one step of undo.
+
+        Raises:
+            WrongUsage: there is no such beat or field, or the value does not fit.
+        """
+        return self.decide_all(episode, (beat,), **fields)[0]
+
+    def decide_all(self, episode: int, beats: Sequence[str], **fields: object) -> tuple[ReviewedBeat, ...]:
+        """Change fields of several beats' Decisions: one transaction, one step of undo for all.
+
+        Raises:
+            WrongUsage: there is no such beat or field, or the value does not fit one of them.
+        """
+        wanted: dict[tuple[str, str], str | None] = {}
+        changed: dict[str, Decision] = {}
+        lines: list[str] = []
+        with self._store.transaction():
+            found = [self._find(episode, id_) for id_ in dict.fromkeys(beats)]
+            for beat in (place.beat for place in found):
+                before = _decision(self._store.history.values(beat.id))
+                after = changed[beat.id] = decided(beat, before, fields)
+                wanted |= _written(beat.id, differences(before, after))
+                lines.append(summary_of(self._where(episode, beat), beat, before, after))
+            more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
+            self._store.history.edit(wanted, f"{''.join(lines[:1])}{more}")
+        news = {
+            place.beat.id: ReviewedBeat(place.beat, changed[place.beat.id], place.minor) for place in found
+        }
+        if episode in self._beats:
+            self._beats[episode] = tuple(news.get(old.beat.id, old) for old in self._beats[episode])
+        return tuple(news[id_] for id_ in beats)
 
     def set_context(self, episode: int, scene: int, text: str) -> None:
-        """Write the story context of a scene."""
-        raise NotImplementedError
+        """Write the story context of a scene.
+
+        Raises:
+            WrongUsage: there is no such scene.
+        """
+        self._check(episode)
+        with self._store.transaction():
+            id_ = self._store.scene_ids(episode).get(scene)
+            if id_ is None:
+                raise WrongUsage(f"There is no scene {scene} in this script", "Choose one of its scenes")
+            number = next(part.number for part in self.scan(episode).screenplay.scenes if part.index == scene)
+            wanted = _written(id_, {_CONTEXT: text or None})
+            self._store.history.edit(wanted, f"context of {number or f'#{scene}'}")
 
     def undo(self) -> Edit | None:
         """Take back the last edit that stands; None when there is none."""
-        raise NotImplementedError
+        return self._told(self._store.history.undo())
 
     def redo(self) -> Edit | None:
         """Do again what was taken back last; None when there is nothing."""
-        raise NotImplementedError
+        return self._told(self._store.history.redo())
+
+    def refresh(self) -> None:
+        """Read everything from the file again."""
+        self._scans.clear()
+        self._beats.clear()
+
+    def rescan(
+        self,
+        episode: int,
+        *,
+        progress: Progress = no_progress,
+        cancelled: CancelCheck = never_cancelled,
+    ) -> None:
+        """Scan a script again, as after an update of the program; decisions stay as they are.
+
+        Raises:
+            UnreadableScript: the file cannot be read; nothing has changed then.
+            Cancelled: the person stopped it; nothing has changed then.
+        """
+        self._check(episode)
+        script = next(script for script in self._store.scripts() if script.id == episode)
+        job = Job(script_path(self.production, script), episode)
+        failures = self._opening.scan([job], progress, cancelled)
+        for _, failure in failures:
+            raise failure
+        self.refresh()
 
     def close(self) -> None:
         """Close the file; nothing is lost, every edit was committed before."""
-        raise NotImplementedError
+        self._opening.close()
+
+    def _follow(self) -> None:
+        """Forget what another window has changed since."""
+        if self._store.changed_elsewhere():
+            self.refresh()
+
+    def _check(self, episode: int) -> None:
+        if all(script.id != episode for script in self._store.scripts()):
+            raise WrongUsage(f"There is no script {episode} in this production", "Choose one of its scripts")
+
+    def _find(self, episode: int, id_: str) -> BeatPlace:
+        script, place = self._store.beat(id_) or (None, None)
+        if place is None or script != episode:
+            raise WrongUsage(f"There is no beat {id_} in this script", "Choose one of its beats")
+        return place
+
+    def _reviewed(self, episode: int, places: tuple[BeatPlace, ...]) -> tuple[ReviewedBeat, ...]:
+        written = self._store.history.values_of_script(episode)
+        return tuple(
+            ReviewedBeat(place.beat, _decision(written.get(place.beat.id, {})), place.minor)
+            for place in places
+        )
+
+    def _where(self, episode: int, beat: Beat) -> str:
+        """A scene as people call it: its number, else its place in the script."""
+        return (
+            next(
+                (part.number for part in self.scan(episode).screenplay.scenes if part.index == beat.scene),
+                None,
+            )
+            or f"#{beat.scene}"
+        )
+
+    def _told(self, step: Step | None) -> Edit | None:
+        if step is None:
+            return None
+        self._beats.clear()
+        subject = step.changes[0].subject
+        script, scene, is_beat = self._store.whereabouts(subject)
+        return Edit(step.summary, subject if is_beat else None, scene, script)
 
 
 def open_review(
@@ -107,6 +268,32 @@ def open_review(
 
     Raises:
         UnreadableScript: the script cannot be read and the production does not hold it yet.
-        UnusableProduction: the file is foreign, damaged or newer than this program.
+        UnusableProduction: the file is foreign, damaged or newer than this program, or cannot be written.
+        Cancelled: the person stopped it; the scripts scanned by then are kept.
     """
-    raise NotImplementedError
+    opening = Opening(locate(target, production), _author())
+    try:
+        return Review(opening.bring_up_to_date(progress, cancelled), opening)
+    except BaseException:
+        opening.close()
+        raise
+
+
+def _decision(written: Mapping[str, str]) -> Decision:
+    """A decision from the fields that people wrote; each is JSON."""
+    own = (f'"{name}":{value}' for name, value in written.items() if name in FIELDS)
+    return from_json(f"{{{','.join(own)}}}", Decision)
+
+
+def _written(subject: str, values: Mapping[str, object]) -> dict[tuple[str, str], str | None]:
+    return {
+        (subject, name): None if value is None else to_json(value).decode() for name, value in values.items()
+    }
+
+
+def _author() -> str:
+    """The name of the person's account; some machines have none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""

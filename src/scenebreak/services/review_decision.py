@@ -1,0 +1,134 @@
+"""What may be decided on a beat, and how a step of the history is told in one line."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from scenebreak.domain.axis import RUNGS, ladder_of
+from scenebreak.domain.beat import Beat, Decision, DismissReason, Verdict
+from scenebreak.domain.department import DEPARTMENTS
+from scenebreak.domain.errors import WrongUsage
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+FIELDS: tuple[str, ...] = tuple(entry.name for entry in fields(Decision))
+"""The fields of a decision, by the names under which they are written."""
+
+_UNTOUCHED = Decision()
+
+
+def decided(beat: Beat, decision: Decision, changes: Mapping[str, object]) -> Decision:
+    """A decision with some fields changed; a reason goes when the dismissal goes.
+
+    Args:
+        beat: what is decided on.
+        decision: as it stands.
+        changes: new values by the name of the field; verdicts and reasons may be given by their word.
+
+    Raises:
+        WrongUsage: a field does not exist, or a value does not fit it or the beat.
+    """
+    for name in changes:
+        if name not in FIELDS:
+            raise WrongUsage(
+                f"A decision has no field called {name!r}", f"Its fields are {', '.join(FIELDS)}"
+            )
+    new = replace(decision, **{name: _CHECKS[name](beat, value) for name, value in changes.items()})
+    if new.reason is not None and new.verdict is not Verdict.DISMISSED:
+        if changes.get("reason") is not None:
+            raise WrongUsage("Only a dismissed beat has a reason", "Dismiss it, or leave the reason out")
+        new = replace(new, reason=None)
+    return new
+
+
+def differences(before: Decision, after: Decision) -> dict[str, object]:
+    """The fields in which two decisions differ, with the later values; None for one untouched again."""
+    old, new, untouched = _values(before), _values(after), _values(_UNTOUCHED)
+    return {
+        name: None if value == untouched[name] else value for name, value in new.items() if value != old[name]
+    }
+
+
+def summary_of(where: str, beat: Beat, before: Decision, after: Decision) -> str:
+    """One line for a step on a beat: "dismissed 12A kiss (figurative)". Holds no words of the script."""
+    what = f"{where} {beat.kind.label}"
+    changed = differences(before, after)
+    if "verdict" in changed or "reason" in changed:
+        return _verdict_line(what, after)
+    if "settled" in changed:
+        return f"settled {what}: {RUNGS[after.settled].name}" if after.settled else f"unsettled {what}"
+    if "departments" in changed:
+        return f"departments of {what}"
+    return f"{next(iter(changed), 'nothing')} on {what}"
+
+
+def _verdict_line(what: str, decision: Decision) -> str:
+    if decision.verdict is None:
+        return f"unreviewed {what}"
+    if decision.verdict is Verdict.UNSURE:
+        return f"unsure about {what}"
+    reason = f" ({decision.reason.value.replace('_', ' ')})" if decision.reason else ""
+    return f"{decision.verdict.value} {what}{reason}"
+
+
+def _values(decision: Decision) -> dict[str, object]:
+    return {name: getattr(decision, name) for name in FIELDS}
+
+
+def _one_of(kind: type[Choice], name: str, value: object) -> Choice | None:
+    if value is None:
+        return None
+    try:
+        return kind(str(value))
+    except ValueError:
+        raise WrongUsage(f"{value!r} is no {name}", f"Known are {', '.join(kind)}") from None
+
+
+def _verdict(beat: Beat, value: object) -> Verdict | None:
+    return _one_of(Verdict, "verdict", value)
+
+
+def _reason(beat: Beat, value: object) -> DismissReason | None:
+    return _one_of(DismissReason, "reason", value)
+
+
+def _settled(beat: Beat, value: object) -> str | None:
+    codes = [rung.code for rung in ladder_of(beat.kind)]
+    if value is not None and value not in codes:
+        raise WrongUsage(
+            f"A {beat.kind.label} beat cannot be settled on {value!r}", f"Its rungs are {', '.join(codes)}"
+        )
+    return None if value is None else str(value)
+
+
+def _departments(beat: Beat, value: object) -> frozenset[str] | None:
+    if value is None:
+        return None
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise WrongUsage("Departments are given as several ids", f"Known are {', '.join(DEPARTMENTS)}")
+    chosen = frozenset(map(str, value))
+    if unknown := chosen - set(DEPARTMENTS):
+        raise WrongUsage(f"There is no department {min(unknown)!r}", f"Known are {', '.join(DEPARTMENTS)}")
+    return chosen
+
+
+def _text(beat: Beat, value: object) -> str:
+    if not isinstance(value, str):
+        raise WrongUsage("Answer and notes are text", "Give words, or an empty text to clear them")
+    return value
+
+
+def _question(beat: Beat, value: object) -> str | None:
+    return None if value is None else _text(beat, value)
+
+
+_CHECKS: Mapping[str, Callable[[Beat, object], Any]] = {
+    "verdict": _verdict,
+    "reason": _reason,
+    "settled": _settled,
+    "question": _question,
+    "answer": _text,
+    "departments": _departments,
+    "notes": _text,
+}

@@ -1,0 +1,209 @@
+"""One SQLite file, opened so that an acknowledged edit survives a crash; its errors in our own words."""
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from scenebreak.domain.errors import UnusableProduction
+
+APPLICATION_ID = int.from_bytes(b"scbk")
+"""Marks the file as ours, in the header where SQLite keeps such marks."""
+
+BUSY_MILLISECONDS = 10_000
+"""How long a window waits while another one writes."""
+
+_OWNER_ONLY = 0o600
+
+_EXPLAINED: Sequence[tuple[tuple[type[apsw.Error], ...], str, str]] = (
+    (
+        (apsw.NotADBError, apsw.CorruptError, apsw.FormatError),
+        "{name} is not a scenebreak production, or it is damaged",
+        "Choose another file, or put a copy of it back from a backup",
+    ),
+    (
+        (apsw.BusyError, apsw.LockedError),
+        "{name} has been in use by another program for too long",
+        "Close the other window or wait for its scan, then do it again; nothing was changed",
+    ),
+    (
+        (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, apsw.AuthError),
+        "{name} cannot be written where it lies",
+        "Copy it to a folder of yours that can be written, and open it there",
+    ),
+    (
+        (apsw.FullError,),
+        "The disk is full, so the last change to {name} was not kept",
+        "Make room, then do it again; everything before it is safe",
+    ),
+    (
+        (apsw.IOError, apsw.NoMemError, apsw.ProtocolError),
+        "The disk failed while {name} was read or written",
+        "Copy the file to another disk and open it there; everything before the last change is safe",
+    ),
+)
+
+
+class Database:
+    """A connection to one production file, for several threads of one process.
+
+    Every failure of SQLite leaves here as UnusableProduction, with what to do about it.
+
+    Attributes:
+        path: the file.
+        connection: the driver's own object, for migrations and backups.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open an existing file; what writes to it comes with `use`, after a look at what it is.
+
+        Raises:
+            UnusableProduction: the file is absent, damaged or cannot be written.
+        """
+        self.path = path
+        self._lock = threading.RLock()
+        with explained(path):
+            self.connection = apsw.Connection(os.fspath(path), flags=apsw.SQLITE_OPEN_READWRITE)
+            self.connection.set_busy_timeout(BUSY_MILLISECONDS)
+            if self.connection.readonly("main") or not os.access(path.parent, os.W_OK):
+                raise apsw.ReadOnlyError
+        self._identity = _identity(path)
+        self._seen = 0
+
+    def use(self) -> None:
+        """Turn on what makes edits durable, once the file is known to be ours."""
+        with explained(self.path):
+            wal = self.connection.pragma("journal_mode", "wal") == "wal"
+            # without a write-ahead log (some network disks) only EXTRA survives a power cut
+            self.connection.pragma("synchronous", "full" if wal else "extra")
+            self.connection.pragma("foreign_keys", True)
+            self.connection.pragma("trusted_schema", False)
+
+    def rows(self, sql: str, *values: apsw.SQLiteValue) -> list[tuple[Any, ...]]:
+        """Every row of one statement."""
+        with self._lock, explained(self.path):
+            return self.connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, *values: apsw.SQLiteValue) -> tuple[Any, ...] | None:
+        """The first row of one statement, or None."""
+        return next(iter(self.rows(sql, *values)), None)
+
+    def value(self, sql: str, *values: apsw.SQLiteValue) -> Any:  # noqa: ANN401 - what SQLite holds
+        """The first column of the first row, or None."""
+        row = self.row(sql, *values)
+        return row[0] if row else None
+
+    def write_all(self, sql: str, rows: Sequence[Sequence[apsw.SQLiteValue]]) -> None:
+        """Run one statement for each row of values."""
+        with self._lock, explained(self.path):
+            self.connection.executemany(sql, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write all or nothing; on disk once the block has ended. Blocks inside a block are part of it.
+
+        Raises:
+            UnusableProduction: the file is busy, full, or no longer the one that was opened.
+        """
+        with self._lock:
+            if self.connection.in_transaction:
+                yield
+                return
+            self._check_still_there()
+            with explained(self.path):
+                self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                with explained(self.path):
+                    self.connection.execute("COMMIT")
+            finally:
+                # a full disk may already have rolled back
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read one state of the file, whatever other windows commit meanwhile."""
+        with self._lock:
+            if self.connection.in_transaction:
+                yield
+                return
+            with explained(self.path):
+                self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("ROLLBACK")
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another window has committed something since the last call."""
+        with self._lock, explained(self.path):
+            version = self.connection.data_version()
+        changed, self._seen = version != self._seen, version
+        return changed
+
+    def close(self) -> None:
+        """Close the file and fold its write-ahead log into it."""
+        with self._lock, explained(self.path):
+            self.connection.close()
+
+    def _check_still_there(self) -> None:
+        """Refuse to write into a file that was deleted or replaced: nobody would find the edit again."""
+        if _identity(self.path) != self._identity:
+            raise UnusableProduction(
+                f"{self.path.name} was moved, deleted or replaced while it was open",
+                "Put it back where it was, or close this window and open it where it is now",
+            )
+
+
+def create_empty(path: Path) -> None:
+    """Make an empty file that only its owner can read; one that is already there stays as it is.
+
+    Raises:
+        UnusableProduction: the folder cannot be written.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_EXCL, _OWNER_ONLY))
+        _keep_entry(path.parent)
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise UnusableProduction(
+            f"No production file can be made in {path.parent} ({error.strerror})",
+            "Choose a folder that can be written",
+        ) from error
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn the errors of SQLite into sentences about this file."""
+    try:
+        yield
+    except apsw.Error as error:
+        for kinds, problem, remedy in _EXPLAINED:
+            if isinstance(error, kinds):
+                raise UnusableProduction(problem.format(name=path.name), remedy) from error
+        raise
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _keep_entry(folder: Path) -> None:
+    """Bring a new file's directory entry to disk; SQLite does so for its journals only."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

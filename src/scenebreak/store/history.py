@@ -1,0 +1,201 @@
+"""What people wrote, and every step that led to it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from scenebreak.store.codec import mended
+from scenebreak.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one subject, before and after; a value is JSON, None stands for never touched.
+
+    Attributes:
+        subject: id of the beat or scene.
+        field: name of the field.
+        before: what stood there.
+        after: what stands there now.
+    """
+
+    subject: str
+    field: str
+    before: str | None
+    after: str | None
+
+    def reversed(self) -> "Change":
+        """The change that takes this one back."""
+        return Change(self.subject, self.field, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One acknowledged step of the history.
+
+    Attributes:
+        seq: its place in this file, from 1; clocks may go backwards, this does not.
+        id: its own in every copy of the file.
+        action: "edit", "undo" or "redo".
+        target: id of the edit that was taken back or done again, or None.
+        author: who made it.
+        made: when, ISO 8601 in UTC.
+        summary: one line that tells it; of an undo or redo, that of its target.
+        changes: what it did, at least one.
+        parents: ids of the steps it follows; two where copies were merged.
+    """
+
+    seq: int
+    id: str
+    action: str
+    target: str | None
+    author: str
+    made: str
+    summary: str
+    changes: tuple[Change, ...]
+    parents: tuple[str, ...]
+
+
+_STEP = "SELECT seq, id, action, target, author, made, summary FROM step"
+
+_LAST_STANDING = """
+SELECT id FROM step AS edit
+WHERE action = 'edit' AND coalesce(
+    (SELECT action FROM step WHERE target = edit.id ORDER BY seq DESC LIMIT 1), 'redo') = 'redo'
+ORDER BY seq DESC LIMIT 1
+"""
+
+_LAST_TAKEN_BACK = """
+SELECT target FROM step AS undo
+WHERE action = 'undo'
+    AND seq > (SELECT max(seq) FROM step WHERE action = 'edit')
+    AND NOT EXISTS (SELECT 1 FROM step WHERE target = undo.target AND seq > undo.seq)
+ORDER BY seq DESC LIMIT 1
+"""
+
+
+class History:
+    """The steps of one production; whatever is written goes through here.
+
+    Args:
+        database: the open file.
+        author: the name that steps made from here carry.
+    """
+
+    def __init__(self, database: Database, author: str) -> None:
+        self._database = database
+        self._author = mended(author)
+
+    def values(self, subject: str) -> dict[str, str]:
+        """What people wrote on one subject: JSON by field."""
+        return dict(self._database.rows("SELECT field, value FROM annotation WHERE subject = ?", subject))
+
+    def values_of_script(self, script: int) -> dict[str, dict[str, str]]:
+        """What people wrote on everything of one script: JSON by field, by subject."""
+        found: dict[str, dict[str, str]] = {}
+        sql = "SELECT subject, field, value FROM annotation JOIN subject ON id = subject WHERE script = ?"
+        for subject, field, value in self._database.rows(sql, script):
+            found.setdefault(subject, {})[field] = value
+        return found
+
+    def edit(self, wanted: Mapping[tuple[str, str], str | None], summary: str) -> Step | None:
+        """Write fields in one step.
+
+        Args:
+            wanted: new JSON by subject and field, None to make a field untouched again.
+            summary: one line that tells it.
+
+        Returns:
+            The step, or None where everything stood like that already.
+        """
+        with self._database.transaction():
+            changes = tuple(
+                Change(subject, field, before, after)
+                for (subject, field), after in wanted.items()
+                if (before := self.values(subject).get(field)) != after
+            )
+            return self._record("edit", None, summary, changes) if changes else None
+
+    def undo(self) -> Step | None:
+        """Take back the last edit that stands; None when there is none."""
+        with self._database.transaction():
+            target = self._database.value(_LAST_STANDING)
+            if target is None:
+                return None
+            edit = self._step(target)
+            changes = tuple(change.reversed() for change in reversed(edit.changes))
+            return self._record("undo", target, edit.summary, changes)
+
+    def redo(self) -> Step | None:
+        """Do again what was taken back last; None when there is nothing, or an edit came since."""
+        with self._database.transaction():
+            target = self._database.value(_LAST_TAKEN_BACK)
+            if target is None:
+                return None
+            edit = self._step(target)
+            return self._record("redo", target, edit.summary, edit.changes)
+
+    def steps(self) -> tuple[Step, ...]:
+        """Every step, oldest first."""
+        return tuple(self._with_changes(row) for row in self._database.rows(f"{_STEP} ORDER BY seq"))
+
+    def _step(self, id_: str) -> Step:
+        return self._with_changes(*self._database.rows(f"{_STEP} WHERE id = ?", id_))
+
+    def _with_changes(self, row: tuple[int, str, str, str | None, str, str, str]) -> Step:
+        sql = "SELECT subject, field, before, after FROM change WHERE step = ? ORDER BY position"
+        changes = tuple(Change(*change) for change in self._database.rows(sql, row[1]))
+        parents = self._database.rows("SELECT parent FROM step_parent WHERE step = ?", row[1])
+        return Step(*row, changes, tuple(parent for (parent,) in parents))
+
+    def _record(self, action: str, target: str | None, summary: str, changes: tuple[Change, ...]) -> Step:
+        database, id_ = self._database, uuid4().hex
+        head = database.value("SELECT id FROM step ORDER BY seq DESC LIMIT 1")
+        made = datetime.now(UTC).isoformat(timespec="milliseconds")
+        database.rows(
+            "INSERT INTO step (id, action, target, author, made, summary) VALUES (?, ?, ?, ?, ?, ?)",
+            *(id_, action, target, self._author, made, mended(summary)),
+        )
+        if head:
+            database.rows("INSERT INTO step_parent VALUES (?, ?)", id_, head)
+        database.write_all(
+            "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (id_, position, change.subject, change.field, change.before, change.after)
+                for position, change in enumerate(changes)
+            ],
+        )
+        self._write(changes)
+        return self._step(id_)
+
+    def _write(self, changes: Iterable[Change]) -> None:
+        for change in changes:
+            if change.after is None:
+                self._database.rows(
+                    "DELETE FROM annotation WHERE subject = ? AND field = ?", change.subject, change.field
+                )
+            else:
+                self._database.rows(
+                    "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)",
+                    *(change.subject, change.field, change.after),
+                )
+
+
+def replay(steps: Iterable[Step]) -> dict[tuple[str, str], str]:
+    """The state that a history leads to: JSON by subject and field.
+
+    Raises:
+        ValueError: a step does not fit on the state before it.
+    """
+    state: dict[tuple[str, str], str] = {}
+    for step in steps:
+        for change in step.changes:
+            place = change.subject, change.field
+            if state.get(place) != change.before:
+                raise ValueError(f"step {step.seq} finds {change.field} otherwise than it left it")
+            if change.after is None:
+                state.pop(place, None)
+            else:
+                state[place] = change.after
+    return state

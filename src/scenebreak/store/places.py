@@ -1,0 +1,113 @@
+"""Where the scenes and beats of one scan stand, with what they need to find their place in the next."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from scenebreak.domain.beat import Beat, propose_beats
+from scenebreak.domain.scan import Scan, SceneScan
+from scenebreak.domain.screenplay import Element, ElementType, Scene
+
+_OPENING = 400
+_NEIGHBOURS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class ScenePlace:
+    """A scene as one draft has it.
+
+    Attributes:
+        index: place in that draft, from 1.
+        number: its printed number, or None.
+        heading: its heading, folded.
+        opening: the beginning of what stands under the heading, folded.
+    """
+
+    index: int
+    number: str | None
+    heading: str
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeatPlace:
+    """A beat as one draft has it.
+
+    Attributes:
+        beat: what the machine proposed, its id being the one that was given once.
+        words: the paragraphs its findings stand in, folded.
+        quotes: the words of its findings, folded.
+        before: the words in front of it, over paragraphs and to the scene's beginning at most, folded.
+        after: the words behind it, likewise.
+        depth: how many paragraphs into its scene it begins.
+        minor: a minor is in its scene.
+    """
+
+    beat: Beat
+    words: tuple[str, ...]
+    quotes: tuple[str, ...]
+    before: str
+    after: str
+    depth: int
+    minor: bool
+
+
+def fold(text: str) -> str:
+    """Words without case, punctuation or line breaks: what a retyped page keeps."""
+    return " ".join(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text.casefold()))
+
+
+def scene_places(scan: Scan) -> tuple[ScenePlace, ...]:
+    """Every scene of a scan, in order."""
+    return tuple(_scene_place(marked.scene) for marked in scan.scenes)
+
+
+def beat_places(scan: Scan) -> tuple[BeatPlace, ...]:
+    """Every beat that the flagged scenes of a scan propose, in the order of the page."""
+    return tuple(place for marked in scan.flagged() for place in _beat_places(marked))
+
+
+def _scene_place(scene: Scene) -> ScenePlace:
+    words: list[str] = []
+    for element in scene.elements:
+        if element.type is not ElementType.HEADING and sum(map(len, words)) < _OPENING:
+            words.append(element.text)
+    return ScenePlace(scene.index, scene.number, fold(scene.heading), fold(" ".join(words))[:_OPENING])
+
+
+def _beat_places(marked: SceneScan) -> Iterator[BeatPlace]:
+    elements = marked.scene.elements
+    depths = {element.ordinal: depth for depth, element in enumerate(elements)}
+    for beat in propose_beats(marked):
+        first = beat.findings[0]
+        depth = depths[first.element]
+        text = elements[depth].text
+        yield BeatPlace(
+            beat=beat,
+            words=_once(elements[depths[finding.element]].text for finding in beat.findings),
+            quotes=_once(finding.quote for finding in beat.findings),
+            before=_ending(elements[:depth], text[: first.start]),
+            after=_beginning(text[first.end :], elements[depth + 1 :]),
+            depth=depth,
+            minor=marked.minor,
+        )
+
+
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(text) for text in texts))
+
+
+def _ending(elements: tuple[Element, ...], text: str) -> str:
+    for element in reversed(elements):
+        if len(text) >= _NEIGHBOURS or element.type is ElementType.HEADING:
+            break
+        text = f"{element.text} {text}"
+    return fold(text)[-_NEIGHBOURS:]
+
+
+def _beginning(text: str, elements: tuple[Element, ...]) -> str:
+    for element in elements:
+        if len(text) >= _NEIGHBOURS:
+            break
+        text = f"{text} {element.text}"
+    return fold(text)[:_NEIGHBOURS]

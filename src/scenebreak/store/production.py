@@ -1,0 +1,174 @@
+"""The production file as the rest of the program sees it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import msgspec
+
+from scenebreak.domain.errors import UnusableProduction
+from scenebreak.domain.scan import Scan
+from scenebreak.store import scans
+from scenebreak.store.codec import mended
+from scenebreak.store.database import Database, create_empty
+from scenebreak.store.history import History
+from scenebreak.store.places import BeatPlace
+from scenebreak.store.schema import LAYOUT
+
+SUFFIX = ".scenebreak"
+"""How the name of a production file ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """One script of a production.
+
+    Attributes:
+        id: its own within the file.
+        title: of its newest draft.
+        path: where its file was last, relative to the production's folder if it lies there.
+        sha256: of the bytes that were scanned last, in hexadecimal.
+    """
+
+    id: int
+    title: str
+    path: str
+    sha256: str
+
+
+class Production:
+    """An open production file.
+
+    Every write is a committed transaction when its method returns.
+
+    Attributes:
+        path: the file.
+        history: what people wrote, and its steps.
+    """
+
+    def __init__(self, path: Path, *, author: str = "") -> None:
+        """Open a file that exists, after checking that it is ours and bringing its layout up to date.
+
+        Args:
+            path: the file.
+            author: the name that edits made from here carry.
+
+        Raises:
+            UnusableProduction: the file is absent, foreign, damaged, newer than this program or read-only.
+        """
+        self.path = path
+        self._database = Database(path)
+        try:
+            LAYOUT.apply(self._database)
+            self._database.use()
+        except BaseException:
+            self._database.connection.close()
+            raise
+        self.history = History(self._database, author)
+
+    @classmethod
+    def create(cls, path: Path, *, author: str = "") -> "Production":
+        """Open a file, made if it is not there, readable by its owner only.
+
+        Raises:
+            UnusableProduction: the folder cannot be written, or what is there is no production of ours.
+        """
+        create_empty(path)
+        return cls(path, author=author)
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Several reads and writes as one: all or nothing, with no other window in between."""
+        return self._database.transaction()
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another window has committed something since the last call."""
+        return self._database.changed_elsewhere()
+
+    def scripts(self) -> tuple[Script, ...]:
+        """Its scripts, in order."""
+        rows = self._database.rows(
+            "SELECT script.id, title, path, sha256 FROM script JOIN scan ON scan.id = script.scan "
+            "JOIN draft ON draft.id = scan.draft ORDER BY position, script.id"
+        )
+        return tuple(Script(*row) for row in rows)
+
+    def add_scan(self, scan: Scan, path: str, script: int | None = None) -> int:
+        """Keep a scan: as a new script at the end, or as the newest of one that is there.
+
+        Args:
+            scan: what the machine made.
+            path: where the script lies, as it is to be found again.
+            script: the one that it belongs to, or None for a new one.
+
+        Returns:
+            The script's id.
+        """
+        database = self._database
+        with database.transaction(), self._readable():
+            if script is None:  # another window may have added it meanwhile
+                script = database.value("SELECT id FROM script WHERE path = ?", mended(path))
+            if script is None:
+                script = database.value(
+                    "INSERT INTO script (key, position, path) "
+                    "SELECT ?, coalesce(max(position), 0) + 1, ? FROM script RETURNING id",
+                    *(uuid4().hex, mended(path)),
+                )
+            scans.save_scan(database, script, scan)
+            self.move_script(script, path)
+        return int(script)
+
+    def move_script(self, script: int, path: str) -> None:
+        """Note where a script's file lies now."""
+        with self.transaction():
+            self._database.rows("UPDATE script SET path = ? WHERE id = ?", mended(path), script)
+
+    def order_scripts(self, ids: tuple[int, ...]) -> None:
+        """Put the scripts into this order."""
+        with self.transaction():
+            self._database.write_all("UPDATE script SET position = ? WHERE id = ?", list(enumerate(ids, 1)))
+
+    def scan(self, script: int) -> Scan:
+        """The newest scan of a script, with its screenplay."""
+        with self._readable():
+            return scans.load_scan(self._database, script)
+
+    def beats(self, script: int) -> tuple[BeatPlace, ...]:
+        """The beats of a script's newest scan, in the order of the page."""
+        with self._readable():
+            return scans.standing_beats(self._database, script)
+
+    def gone_beats(self, script: int) -> tuple[BeatPlace, ...]:
+        """The beats that only earlier scans of a script have, as they stood last."""
+        with self._readable():
+            return scans.gone_beats(self._database, script)
+
+    def beat(self, id_: str) -> tuple[int, BeatPlace] | None:
+        """The script of a beat and the beat as it stood last; None for an unknown id."""
+        with self._readable():
+            return scans.place_of(self._database, id_)
+
+    def scene_ids(self, script: int) -> Mapping[int, str]:
+        """The ids of the scenes of a script's newest scan, by index."""
+        return scans.scene_ids(self._database, script)
+
+    def whereabouts(self, subject: str) -> tuple[int, int, bool]:
+        """Where a beat or scene stood last: its script, the index of the scene, and whether it is a beat."""
+        return scans.whereabouts(self._database, subject)
+
+    def close(self) -> None:
+        """Close the file; nothing is lost, every write was committed before."""
+        self._database.close()
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        """Read one state of the file; a value that cannot be decoded is damage, not a mistake of the user."""
+        try:
+            with self._database.snapshot():
+                yield
+        except msgspec.MsgspecError as error:
+            raise UnusableProduction(
+                f"{self.path.name} holds something that this version cannot read ({error})",
+                "Install the newest version, or put a copy of the file back from a backup",
+            ) from error

@@ -1,0 +1,142 @@
+"""The layout of a production file, as the ordered list of changes that lead to it.
+
+Three kinds of things lie apart from one another:
+
+* what was read and what the machine saw (`draft`, `scan`, `scene_place`, `beat_place`, `finding`) can be made
+  again; a new scan of the same draft replaces it, a new draft stands beside the old ones;
+* who is who (`subject`): a scene or a beat has an id of its own, given once, that no scan takes away;
+* what people wrote (`annotation`, one row a field) and how it came about (`step`, `change`): append-only,
+  with ids and parents, so that undo, an audit and one day a merge of two copies can read it.
+"""
+
+from uuid import uuid4
+
+import apsw
+
+from scenebreak.store.migrations import Migrations
+
+LAYOUT = Migrations()
+"""Every change of the layout, oldest first."""
+
+_FIRST = """
+CREATE TABLE production (
+    id TEXT PRIMARY KEY,
+    made TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ'))
+) STRICT;
+
+CREATE TABLE script (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    position INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    scan INTEGER REFERENCES scan
+) STRICT;
+
+CREATE TABLE draft (
+    id INTEGER PRIMARY KEY,
+    script INTEGER NOT NULL REFERENCES script,
+    sha256 TEXT NOT NULL,
+    title TEXT NOT NULL,
+    colour TEXT NOT NULL,
+    date TEXT NOT NULL,
+    added TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ')),
+    screenplay BLOB NOT NULL,
+    UNIQUE (script, sha256)
+) STRICT;
+
+CREATE TABLE scan (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    draft INTEGER NOT NULL REFERENCES draft,
+    tool TEXT NOT NULL,
+    warnings TEXT NOT NULL,
+    made TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ'))
+) STRICT;
+
+CREATE TABLE finding (
+    scan INTEGER NOT NULL REFERENCES scan,
+    position INTEGER NOT NULL,
+    scene INTEGER NOT NULL,
+    finding BLOB NOT NULL,
+    PRIMARY KEY (scan, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE subject (
+    id TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    script INTEGER NOT NULL REFERENCES script
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE scene_place (
+    scene TEXT NOT NULL REFERENCES subject,
+    draft INTEGER NOT NULL REFERENCES draft,
+    scan INTEGER NOT NULL REFERENCES scan,
+    position INTEGER NOT NULL,
+    place BLOB NOT NULL,
+    marks BLOB NOT NULL,
+    PRIMARY KEY (scene, draft)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX scene_place_scan ON scene_place (scan, position);
+
+CREATE TABLE beat_place (
+    beat TEXT NOT NULL REFERENCES subject,
+    draft INTEGER NOT NULL REFERENCES draft,
+    scan INTEGER NOT NULL REFERENCES scan,
+    position INTEGER NOT NULL,
+    scene TEXT NOT NULL REFERENCES subject,
+    place BLOB NOT NULL,
+    PRIMARY KEY (beat, draft)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX beat_place_scan ON beat_place (scan, position);
+
+CREATE TABLE annotation (
+    subject TEXT NOT NULL REFERENCES subject,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (subject, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE step (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    action TEXT NOT NULL CHECK (action IN ('edit', 'undo', 'redo')),
+    target TEXT REFERENCES step (id),
+    author TEXT NOT NULL,
+    made TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    CHECK ((action = 'edit') = (target IS NULL))
+) STRICT;
+CREATE INDEX step_target ON step (target, seq);
+CREATE INDEX step_action ON step (action, seq);
+
+CREATE TABLE step_parent (
+    step TEXT NOT NULL REFERENCES step (id),
+    parent TEXT NOT NULL REFERENCES step (id),
+    PRIMARY KEY (step, parent)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE change (
+    step TEXT NOT NULL REFERENCES step (id),
+    position INTEGER NOT NULL,
+    subject TEXT NOT NULL REFERENCES subject,
+    field TEXT NOT NULL,
+    before TEXT,
+    after TEXT,
+    PRIMARY KEY (step, position)
+) STRICT, WITHOUT ROWID;
+"""
+
+_APPEND_ONLY = """
+CREATE TRIGGER {table}_is_not_rewritten BEFORE UPDATE ON {table}
+BEGIN SELECT raise(ABORT, 'history is not rewritten'); END;
+CREATE TRIGGER {table}_is_not_erased BEFORE DELETE ON {table}
+BEGIN SELECT raise(ABORT, 'history is not erased'); END;
+"""
+
+
+@LAYOUT
+def lay_out_the_production(connection: apsw.Connection) -> None:
+    """The tables of the first release."""
+    connection.execute(_FIRST)
+    for table in ("step", "step_parent", "change"):
+        connection.execute(_APPEND_ONLY.format(table=table))
+    connection.execute("INSERT INTO production (id) VALUES (?)", (uuid4().hex,))
