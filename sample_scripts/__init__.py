@@ -1,0 +1,1 @@
+"""Screenplays of our own, and the press that prints them."""

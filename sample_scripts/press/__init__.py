@@ -1,0 +1,1 @@
+"""The press: a Screenplay to production-style pages, and those to PDF and FDX."""
