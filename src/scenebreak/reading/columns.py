@@ -12,6 +12,9 @@ from scenebreak.reading.typescript import Row
 _LEAST_ACTION_SHARE = 0.08
 _CUE_INDENT = 6.0  # characters right of the action, at least
 _LEAST_CUES = 3
+_LEAST_NAMES = 10
+_NARROW = 0.8
+_WIDEST = 90  # characters: longer rows are paragraphs that nobody wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,14 @@ class Columns:
         speech: left edge of dialogue.
         cue: left edge of character cues.
         pitch: width of one character.
+        speech_width: where speech is not indented, the length at which its rows are wrapped, in characters.
     """
 
     action: float
     speech: float | None
     cue: float | None
     pitch: float
+    speech_width: float | None = None
 
     @property
     def flush(self) -> bool:
@@ -40,14 +45,22 @@ class Columns:
         """Dialogue can be told from action by where it begins."""
         return self.speech is not None
 
-    def in_margin(self, row: Row) -> bool:
-        """The row begins where action does, or left of it."""
+    def in_margin(self, row: Row, shift: float = 0.0) -> bool:
+        """The row begins where action does, or left of it; `shift` is how far its neighbours are displaced."""
         edge = (self.action + self.speech) / 2 if self.speech is not None else self.action + 4 * self.pitch
-        return row.x < edge
+        return row.x - shift < edge
 
     def in_speech(self, row: Row) -> bool:
         """The row begins between the action's edge and the cues'."""
         return self.speech is not None and not self.in_margin(row) and not self.in_cue(row)
+
+    def shift_of(self, row: Row, below: Row) -> float | None:
+        """How far a cue and the row below it are displaced together, or None where they are no such pair."""
+        if self.cue is None or self.speech is None:
+            return None
+        step, usual = row.x - below.x, self.cue - self.speech
+        near = 2 * self.pitch < step < usual if below.text.startswith("(") else abs(step - usual) <= 1.5 * self.pitch
+        return row.x - self.cue if near else None
 
     def in_cue(self, row: Row) -> bool:
         """The row begins where cues do, or right of that."""
@@ -64,7 +77,21 @@ def find_columns(rows: Sequence[Row], pitch: float) -> Columns:
     action = _action(starts, pitch)
     cue = _cue(rows, action, pitch)
     speech = _speech(rows, cue, action, pitch) if cue is not None else None
-    return Columns(action, speech, cue, pitch)
+    return Columns(action, speech, cue, pitch, _speech_width(rows) if speech is None else None)
+
+
+def _speech_width(rows: Sequence[Row]) -> float | None:
+    """The length that the rows below lone names seldom exceed, when it is well below that of other rows."""
+    below_names = sorted(
+        len(below.text)
+        for row, below in zip(rows, rows[1:], strict=False)
+        if row.blanks and not below.blanks and below.page == row.page and _is_name(row)
+    )
+    lengths = sorted(len(row.text) for row in rows)
+    if len(below_names) < _LEAST_NAMES:
+        return None
+    width, usual = below_names[int(0.8 * len(below_names))], lengths[int(0.95 * len(lengths))]
+    return float(width) if width <= _NARROW * usual <= _NARROW * _WIDEST else None
 
 
 def _modes(values: Iterable[float], pitch: float) -> Counter[int]:

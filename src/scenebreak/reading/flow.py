@@ -34,7 +34,7 @@ class Flow:
         self._pitch = script.pitch
         self._blocks: list[Block] = []
         self._speaking = False
-        self._numbered = sum(row.both_margins for row in rows) >= 3
+        self._shift = 0.0
 
     def blocks(self) -> list[Block]:
         """Every paragraph, in order."""
@@ -157,13 +157,32 @@ class Flow:
         if below is None:
             return False
         if self._columns.flush:
-            starts = row.blanks > 0 or self._first_on_page(at)
-            return starts and below.blanks == 0 and not is_shot(text) and not below.text.isupper()
+            return self._is_lone_name(at, row, below)
+        self._shift = 0.0
         if not self._columns.in_cue(row):
-            return False
+            if self._columns.speech is None:
+                return self._is_lone_name(at, row, below)
+            return self._is_displaced_cue(at, row, below)
         if below.text.startswith("(") or self._columns.speech is None:
             return below.blanks <= 1
         return not self._columns.in_margin(below) and below.blanks <= 2 and not self._columns.in_cue(below)
+
+    def _is_displaced_cue(self, at: int, row: Row, below: Row) -> bool:
+        """A name that stands left of the others, its speech as far left of other speeches."""
+        starts = row.blanks > 0 or self._first_on_page(at)
+        shift = self._columns.shift_of(row, below) if starts and not below.blanks else None
+        if shift is None or is_shot(row.text):
+            return False
+        self._shift = shift
+        return True
+
+    def _is_lone_name(self, at: int, row: Row, below: Row) -> bool:
+        """Without indents: a name between a blank row and a row of text no wider than speech is."""
+        starts = row.blanks > 0 or self._first_on_page(at)
+        width = self._columns.speech_width
+        if not starts or below.blanks or is_shot(row.text) or (width is not None and len(below.text) > width + 2):
+            return False
+        return not below.text.isupper() or (width is not None and "(" in row.text)
 
     def _below(self, at: int) -> Row | None:
         """The next row of text, page-turn words passed over."""
@@ -192,10 +211,18 @@ class Flow:
         if row.text.startswith("(") and row.blanks <= 1:
             return True
         if self._columns.indented_speech:
-            return not self._columns.in_margin(row) and row.blanks <= 2
-        if self._columns.flush or self._columns.speech is None:
-            return row.blanks == 0
-        return False
+            return not self._columns.in_margin(row, self._shift) and row.blanks <= (0 if self._shift else 2)
+        return not row.blanks and not self._speech_ended(at, row)
+
+    def _speech_ended(self, at: int, row: Row) -> bool:
+        """Without indents: the row is too wide for speech, or the one above had room for its first word."""
+        width, last = self._columns.speech_width, self._last
+        if width is None or last is None:
+            return False
+        if len(row.text) > width + 2:
+            return True
+        above = self._rows[at - 1].text
+        return last.type is ElementType.DIALOGUE and len(above) + 1 + len(row.words[0].text) < width - 4
 
     def _spoken(self, row: Row, text: str) -> None:
         last = self._last

@@ -146,14 +146,41 @@ def _set_text_area(script: Typescript) -> None:
         sheet.top, sheet.bottom = top, min(foot, top - 20 * script.leading)
 
 
-def take_margin_numbers(rows: Iterable[Row], action_x: float, pitch: float) -> None:
-    """Take scene numbers out of both margins and remember them as `margin_number`."""
-    for row in rows:
+def take_margin_numbers(rows: Sequence[Row], action_x: float, pitch: float) -> list[Row]:
+    """Take scene numbers out of both margins and remember them as `margin_number`.
+
+    Returns:
+        the rows without those that held a heading's number and nothing else.
+    """
+    kept: list[Row] = []
+    pending: str | None = None
+    for n, row in enumerate(rows):
+        lone = _lone_number(row, action_x, pitch)
+        if lone is not None and kept and _headed(kept[-1], row) and row.blanks == 0:
+            kept[-1].margin_number, kept[-1].both_margins = lone, len(row.words) > 1
+            continue
+        if lone is not None and n + 1 < len(rows) and _headed(rows[n + 1], row) and rows[n + 1].blanks == 0:
+            pending = lone
+            continue
+        kept.append(row)
         left = _left_number(row, action_x, pitch)
         right = _right_number(row, left, pitch)
         if left is not None and right is not None:
             row.both_margins = True
-        row.margin_number = left or right
+        row.margin_number, pending = left or right or pending, None
+    return kept
+
+
+def _headed(heading: Row, row: Row) -> bool:
+    return heading.page == row.page and heading.margin_number is None and is_prefixed(heading.text)
+
+
+def _lone_number(row: Row, action_x: float, pitch: float) -> str | None:
+    """The scene number of a row that holds nothing else, in one margin or in both."""
+    number = whole_number(row.words[0].text)
+    if number is None or any(word.text != row.words[0].text for word in row.words[1:]) or len(row.words) > 2:
+        return None
+    return number if len(row.words) == 2 or row.x < action_x + 1.5 * pitch else None
 
 
 def _left_number(row: Row, action_x: float, pitch: float) -> str | None:

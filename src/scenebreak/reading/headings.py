@@ -14,9 +14,8 @@ _PREFIX = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TRAILING_PREFIX = re.compile(
-    rf"(?:^|[\s(.,–—-])\(?(?P<prefix>{_INOUT}(?:\s?/\s?{_INOUT})?)\.?\s?[/.,–—-]?\s?"
-    r"(?P<time>JOUR|NUIT|SOIR|MATIN|AUBE|DAY|NIGHT|TAG|NACHT|DIA|DÍA|NOCHE|GIORNO|NOTTE)\)?\.?$",
-    re.IGNORECASE,
+    rf"[.,:(–—-]\s*(?P<prefix>{_INOUT}(?:\s?/\s?{_INOUT})?)(?:\.|\b)[\s/.,–—-]*"
+    r"(?P<time>[A-ZÀ-Ý]+(?:[\s-][A-ZÀ-Ý]+)?)?\)?(?:[\s.,]+\d{4})?[\s.]*$",
 )
 
 _NUMBER = r"(?:[A-Z]{0,3}-?\d{1,4}(?:[.-]\d{1,2})?[A-Z]{0,3}|[IVX]{1,4}-\d{1,3}(?:-?[A-Z])?|\d{1,3}-[A-Z]|[A-Z]\d{1,3}\.\d)"
@@ -125,7 +124,7 @@ def _interior(heading: str) -> tuple[str, str, str]:
         return _canonical(match["prefix"]), heading[match.end() :], ""
     trailing = _TRAILING_PREFIX.search(heading)
     if trailing:
-        return _canonical(trailing["prefix"]), heading[: trailing.start()], trailing["time"]
+        return _canonical(trailing["prefix"]), heading[: trailing.start()], trailing["time"] or ""
     return "", heading, ""
 
 

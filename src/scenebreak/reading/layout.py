@@ -24,7 +24,7 @@ def compose(script: Typescript, *, metadata_title: str = "") -> Manuscript:
     take_furniture(script)
     rows = list(script.rows())
     columns = find_columns(rows, script.pitch)
-    take_margin_numbers(rows, columns.action, script.pitch)
+    rows = take_margin_numbers(rows, columns.action, script.pitch)
     front = title_rows(rows, columns)
     blocks = Flow(script, columns, part_columns(rows[front:], columns)).blocks()
     draft, date = _draft(script.headers, rows[:front])
