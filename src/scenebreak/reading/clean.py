@@ -17,6 +17,8 @@ _TABLE: Final = {**_INVISIBLE, **_TO_SPACE, ord(_HYPHEN_AT_LINE_END): "-"}
 
 def clean(text: str) -> str:
     """Script text without control and zero-width characters, every run of blanks made one space."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(text.translate(_TABLE).split())
 
 

@@ -57,7 +57,7 @@ def _manuscript(
 ) -> Manuscript:
     """Each reader is imported only when a file needs it."""
     if file_format is ScriptFormat.PDF:
-        from scenebreak.reading.pdf import read_pdf
+        from scenebreak.reading.pdf.document import read_pdf
 
         return read_pdf(path, data, progress=progress, cancelled=cancelled)
     if file_format is ScriptFormat.FDX:

@@ -53,7 +53,7 @@ def is_prefixed(text: str) -> bool:
 def _prefix_is_meant(match: re.Match[str], text: str) -> bool:
     prefix, mark, rest = match["prefix"], match["mark"].strip(), text[match.end() :]
     if not rest:
-        return False
+        return prefix.isupper() and mark == "."
     if prefix.isupper():
         return prefix not in ("EST", "INTERIOR", "EXTERIOR") or text.isupper() or bool(mark)
     return mark[:1] in (".", ":") and prefix.lower() not in ("interior", "exterior", "est")

@@ -1,24 +1,22 @@
 """The first engine: PDFium. The page's text in one call, then the place of the first glyph of each word.
 
 Asking for each glyph costs five times more and tells the same of a typed page; glyphs are asked for only where
-a word looks as if it were printed twice. PDFium is not thread-safe: one lock guards every call.
+a word looks as if it were printed twice. PDFium is not thread-safe; it runs in a process of its own
+(scenebreak.reading.pdf.child), on one thread.
 """
 
 import ctypes
 import re
 from collections.abc import Callable, Iterator
-from threading import Lock
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from scenebreak.reading.pdf.runs import RawPage, Run
-
-LOCK = Lock()
-"""Held while a document is open in PDFium."""
+from scenebreak.reading.pdf.runs import Locked, RawPage, Run
 
 _WORD = re.compile(r"[^\s\x02\x00]+\x02?")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _UPRIGHT = 0.05  # radians
 _FAINT_ALPHA = 140
 _PALE = 3 * 200
@@ -26,18 +24,32 @@ _SAME_PLACE = 1.0  # points
 _FULL_TURN = 6.283185307179586
 
 
-def read_pages(document: pdfium.PdfDocument) -> Iterator[RawPage | None]:
-    """Each page of an open document; None for one that PDFium cannot load."""
+def open_document(data: bytes) -> pdfium.PdfDocument | None:
+    """The document, or None where PDFium refuses it.
+
+    Raises:
+        Locked: the empty password does not open it.
+    """
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
+            raise Locked from None
+        return None
+
+
+def read_pages(document: pdfium.PdfDocument) -> Iterator[RawPage]:
+    """Each page of an open document."""
     for index in range(len(document)):
         try:
             page = document[index]
         except pdfium.PdfiumError:
-            yield None
+            yield RawPage(failed=True)
             continue
         try:
             yield _read_page(page)
         except pdfium.PdfiumError:
-            yield None
+            yield RawPage(failed=True)
         finally:
             page.close()
 
@@ -67,15 +79,16 @@ class _TextPage:
         text, index = self._text()
         line_start, last_y, visible = True, 0.0, True
         end_of_last = 0
+        split_pairs = _SURROGATE.search(text) is not None
         for match in _WORD.finditer(text):
             start, end = match.span()
-            line_start = "\n" in text[end_of_last:start] or end_of_last == 0
+            line_start = end_of_last == 0 or start - end_of_last > 1 or text[end_of_last] != " "
             end_of_last = end
             x, y = self._origin(index(start))
             if line_start or abs(y - last_y) > _SAME_PLACE:
                 visible = self._is_visible(index(start))
             last_y = y
-            word = self._single(_joined(match[0]), start, index)
+            word = self._single(_joined(match[0]) if split_pairs else match[0], start, index)
             last_on_line = text[end : end + 1] in ("\r", "\n", "") or text[end : end + 3] == " \r\n"
             right = self._right(index(end - 1)) if last_on_line else x
             (page.runs if visible else page.faint).append(Run(word, x, y, right))
@@ -87,7 +100,9 @@ class _TextPage:
             return "", int
         buffer = (ctypes.c_ushort * (self._count + 1))()
         written = raw.FPDFText_GetText(self._handle, 0, self._count, buffer) - 1
-        text = "".join(map(chr, buffer[: max(0, written)]))
+        text = bytes(buffer)[: 2 * max(0, written)].decode("utf-16-le", "surrogatepass")
+        if len(text) != written:  # pairs of surrogates: keep one character a unit
+            text = "".join(map(chr, buffer[: max(0, written)]))
         if written == self._count:
             return text, int
         return text, lambda unit: int(raw.FPDFText_GetCharIndexFromTextIndex(self._handle, unit))
@@ -132,6 +147,4 @@ class _TextPage:
 
 def _joined(word: str) -> str:
     """Surrogate pairs of UTF-16 made one character again."""
-    if not any("\ud800" <= unit <= "\udfff" for unit in word):
-        return word
     return word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")

@@ -11,7 +11,7 @@ class Run(NamedTuple):
         text: as the file encodes it.
         x: where the first glyph begins, in points from the left edge.
         y: baseline, in points from the bottom edge.
-        right: where the last glyph ends; an estimate for all but the last run of a line.
+        right: where the last glyph ends; equal to x where the engine was not asked.
     """
 
     text: str
@@ -29,9 +29,15 @@ class RawPage:
         height: in points.
         runs: upright, dark runs in the order of the file.
         faint: rotated or nearly invisible runs, taken for a watermark.
+        failed: the engine could not read it.
     """
 
-    width: float
-    height: float
+    width: float = 612.0
+    height: float = 792.0
     runs: list[Run] = field(default_factory=list)
     faint: list[Run] = field(default_factory=list)
+    failed: bool = False
+
+
+class Locked(Exception):
+    """The file opens with a password only."""

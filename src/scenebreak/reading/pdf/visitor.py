@@ -1,54 +1,52 @@
 """The second engine: pypdf's visitor, for files that PDFium refuses or finds no text in."""
 
 import math
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DeprecationError, PyPdfError
 
-from scenebreak.domain.progress import CancelCheck, Progress, stop_if
-from scenebreak.reading.pdf.runs import RawPage, Run
+from scenebreak.reading.pdf.runs import Locked, RawPage, Run
 
 _UPRIGHT = 0.05
 _PITCH_OF_SIZE = 0.6
-_MOST_PAGES = 5000
 
 
-class NeedsPassword(Exception):
-    """The file opens with a password only."""
-
-
-def read_pages(data: bytes, progress: Progress, cancelled: CancelCheck) -> list[RawPage | None]:
-    """Every page of a file, None for those that fail; none at all when the file cannot be opened.
+def open_document(data: bytes) -> PdfReader | None:
+    """The document, or None where pypdf refuses it.
 
     Raises:
-        NeedsPassword: the empty password does not open it.
-        Cancelled: the person stopped the work.
+        Locked: the empty password does not open it.
     """
     try:
         reader = PdfReader(BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise NeedsPassword
-        total = min(len(reader.pages), _MOST_PAGES)
+        locked = reader.is_encrypted and not reader.decrypt("")
+        len(reader.pages)
     except _FAILURES:
-        return []
-    pages: list[RawPage | None] = []
-    for index in range(total):
-        stop_if(cancelled)
+        return None
+    if locked:
+        raise Locked
+    return reader
+
+
+def read_pages(reader: PdfReader) -> Iterator[RawPage]:
+    """Each page of an open document."""
+    for index in range(len(reader.pages)):
         try:
-            pages.append(_read_page(reader.pages[index]))
+            yield _read_page(reader.pages[index])
         except _FAILURES:
-            pages.append(None)
-        progress("reading", index + 1, total)
-    return pages
+            yield RawPage(failed=True)
 
 
 # A broken file makes pypdf fail in any of these ways; each means the same to us: it cannot be read.
 _FAILURES = (
     PyPdfError,
     ArithmeticError,
+    AssertionError,
     AttributeError,
+    DeprecationError,
     LookupError,
     MemoryError,
     NotImplementedError,
