@@ -18,9 +18,9 @@ $(VENV)/installed: requirements.lock pyproject.toml
 
 demo: $(VENV)/installed ## Scan the sample scripts
 	@$(BIN)/scenebreak scan $(SAMPLES)/*.pdf
-	@$(BIN)/scenebreak scan $(SAMPLES)/tidewater
+	@$(BIN)/scenebreak scan $(SAMPLES)/night_ward
 	@echo
-	@echo "Review it in the terminal:  $(BIN)/scenebreak review $(SAMPLES)/the_long_winter.pdf"
+	@echo "Review it in the terminal:  $(BIN)/scenebreak review $(SAMPLES)/low_water.pdf"
 
 test: $(VENV)/installed check unit ## Check style, types and imports, then run every test
 

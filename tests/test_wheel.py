@@ -20,7 +20,7 @@ def wheel(tmp_path_factory):
 
 
 def test_the_pipeline_is_in_the_wheel(wheel):
-    assert "scenebreak/models/meta.json" in wheel
+    assert "scenebreak/models/scenebreak_en/meta.json" in wheel
     assert "scenebreak/models/README.md" in wheel
 
 

@@ -38,7 +38,9 @@ def good(tmp_path):
 @pytest.fixture
 def bad(tmp_path):
     """Inputs that cannot be read, by what is wrong with them."""
-    files = {name: tmp_path / f"{name}.pdf" for name in ("missing", "empty", "jpeg", "locked", "pictures", "torn")}
+    files = {
+        name: tmp_path / f"{name}.pdf" for name in ("missing", "empty", "jpeg", "locked", "pictures", "torn")
+    }
     files["empty"].touch()
     files["jpeg"].write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(200))
     locked = FPDF()

@@ -29,7 +29,7 @@ def test_json_lists_every_scene(scenebreak, good):
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ("missing", "no such file"),
+        ("missing", "does not exist"),
         ("empty", "empty"),
         ("jpeg", "jpeg"),
         ("locked", "password"),

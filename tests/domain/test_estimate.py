@@ -67,19 +67,31 @@ def test_low_leaves_out_what_only_may_need_a_coordinator():
     assert "meet the departments" not in hours(likely)
 
 
-def test_two_scenes_of_one_set_and_cast_share_a_day_and_three_do_not():
-    def three(count):
-        return estimate([work(*(scene_work(index, finding()) for index in range(1, count + 1)))]).outcomes[1]
-
-    assert three(2).shoot_days == 1
-    assert three(3).shoot_days == 2
+def shoot_days(*scenes, **changes):
+    return estimate([work(*scenes)], Assumptions(**changes)).outcomes[1].shoot_days
 
 
-def test_long_scenes_and_other_sets_take_days_of_their_own():
-    long = [scene_work(index, finding(), eighths=20) for index in (1, 2)]
-    assert estimate([work(*long)]).outcomes[1].shoot_days == 2
+def test_a_shoot_day_holds_two_scenes():
+    assert shoot_days(*(scene_work(index, finding()) for index in (1, 2))) == 1
+    assert shoot_days(*(scene_work(index, finding()) for index in (1, 2, 3))) == 2
+
+
+def test_a_shoot_day_holds_24_eighths():
+    assert shoot_days(*(scene_work(index, finding(), eighths=20) for index in (1, 2))) == 2
+    assert shoot_days(scene_work(1, finding(), eighths=30)) == 2
+
+
+def test_two_sets_share_a_day_unless_the_producer_forbids_it():
     apart = [scene_work(1, finding()), scene_work(2, finding(), place="CAR")]
-    assert estimate([work(*apart)]).outcomes[1].shoot_days == 2
+    assert shoot_days(*apart) == 1
+    assert shoot_days(*apart, sets_per_shoot_day=1) == 2
+
+
+def test_scenes_of_one_set_are_shot_together_wherever_they_stand():
+    """Two in the loft with two in the car between: loft and loft, car and car, not three mixed days."""
+    places = ("LOFT", "CAR", "CAR", "LOFT")
+    mixed = [scene_work(index, finding(), place=place) for index, place in enumerate(places, 1)]
+    assert shoot_days(*mixed, sets_per_shoot_day=1) == 2
 
 
 def test_half_days_are_booked_only_when_the_producer_allows_them():

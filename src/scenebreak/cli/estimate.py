@@ -55,19 +55,15 @@ def _assignment(text: str) -> tuple[str, float]:
 
 def _episodes(target: Path, failures: list[tuple[Path, ScenebreakError]]) -> Iterator[EpisodeWork]:
     """What is to be estimated: a production as reviewed, else the scripts as scanned."""
-    from scenebreak.services.estimate import work_of_review, work_of_scan
-    from scenebreak.services.review import open_existing
+    from scenebreak.cli.progress import ScanProgress
+    from scenebreak.services.estimate import reviewed_work, work_of_scan
     from scenebreak.services.season import expand, scan_season
 
-    review = open_existing(target)
-    if review:
-        try:
-            yield from work_of_review(review)
-        finally:
-            review.close()
+    with ScanProgress([target]) as progress:
+        reviewed = reviewed_work(target, lambda *told: progress(0, *told))
+    if reviewed is not None:
+        yield from reviewed
         return
-    from scenebreak.cli.progress import ScanProgress
-
     paths = expand([target])
     with ScanProgress(paths) as progress:
         for outcome in scan_season(paths, progress=progress):

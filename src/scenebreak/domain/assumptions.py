@@ -34,8 +34,9 @@ class Assumptions:
     rehearsal_heavy: float = _default(3, "hours for exposed or group simulated sex, assault shown")
     rehearsal_per_four_extra: float = _default(1, "more for every four performers beyond two")
     fitting_per_performer: float = _default(0.5, "hours of fitting for each performer nude or simulating")
-    scenes_per_shoot_day: float = _default(2, "intimate scenes in one set with one cast in a shoot day")
+    scenes_per_shoot_day: float = _default(2, "intimate scenes in a shoot day")
     eighths_per_shoot_day: float = _default(24, "eighths of a page of those in a shoot day")
+    sets_per_shoot_day: float = _default(2, "sets and casts that can share a shoot day")
     shoot_half_days: float = _default(0, "1 if half a shoot day may be booked, else 0")
     performers_per_coordinator: float = _default(4, "performers in a beat that one coordinator serves")
     performers_per_extra_coordinator: float = _default(8, "performers that each further one serves")
@@ -72,6 +73,7 @@ _DIVISORS = frozenset(
         "read_pages_per_hour",
         "scenes_per_shoot_day",
         "eighths_per_shoot_day",
+        "sets_per_shoot_day",
         "performers_per_extra_coordinator",
         "hours_per_day",
     }

@@ -175,6 +175,11 @@ class _Scene(NamedTuple):
     def performers(self) -> frozenset[str]:
         return frozenset(name for act in self.acts for name in act.performers)
 
+    @property
+    def block(self) -> tuple[str, tuple[str, ...]]:
+        """Set and cast: scenes that share both are shot together."""
+        return self.scene.setting.place.upper(), tuple(sorted(self.performers))
+
     def has(self, modifier: str) -> bool:
         """A beat of the scene carries this modifier."""
         return any(fact.partition(":")[0] == modifier for act in self.acts for fact in act.modifiers)
@@ -370,20 +375,40 @@ def _rehearsal_of(act: _Act, numbers: Assumptions) -> float:
 
 
 def _shoot(scenes: tuple[_Scene, ...], numbers: Assumptions) -> tuple[float, float]:
-    """Shoot days, and days of extra coordinators, packing scenes of one set and cast together."""
-    blocks: dict[tuple[str, frozenset[str]], list[_Scene]] = {}
-    for scene in scenes:
-        blocks.setdefault((scene.scene.setting.place.upper(), scene.performers), []).append(scene)
+    """Shoot days, and days of extra coordinators."""
     days = extra = 0.0
-    for block in blocks.values():
-        load = max(
-            len(block) / numbers.scenes_per_shoot_day,
-            sum(scene.scene.eighths for scene in block) / numbers.eighths_per_shoot_day,
-        )
-        spent = _half_days(load) if numbers.shoot_half_days else float(ceil(load - 1e-9))
+    for day in _shoot_days(scenes, numbers):
+        spent = _spent(day, numbers)
         days += spent
-        extra += spent * max(_extra_coordinators(scene, numbers) for scene in block)
+        extra += spent * max(_extra_coordinators(scene, numbers) for scene in day)
     return days, extra
+
+
+def _shoot_days(scenes: tuple[_Scene, ...], numbers: Assumptions) -> list[list[_Scene]]:
+    """Pack scenes into days, those of one set and cast next to one another."""
+    days: list[list[_Scene]] = []
+    for scene in sorted(scenes, key=lambda each: (each.block, each.scene.index)):
+        if not days or not _fits([*days[-1], scene], numbers):
+            days.append([])
+        days[-1].append(scene)
+    return days
+
+
+def _fits(day: list[_Scene], numbers: Assumptions) -> bool:
+    return (
+        len(day) <= numbers.scenes_per_shoot_day
+        and sum(scene.scene.eighths for scene in day) <= numbers.eighths_per_shoot_day
+        and len({scene.block for scene in day}) <= numbers.sets_per_shoot_day
+    )
+
+
+def _spent(day: list[_Scene], numbers: Assumptions) -> float:
+    """Days that a day's load takes: one, more for a very long scene, half where half days may be booked."""
+    load = max(
+        len(day) / numbers.scenes_per_shoot_day,
+        sum(scene.scene.eighths for scene in day) / numbers.eighths_per_shoot_day,
+    )
+    return _half_days(load) if numbers.shoot_half_days else float(ceil(load - 1e-9))
 
 
 def _extra_coordinators(scene: _Scene, numbers: Assumptions) -> int:

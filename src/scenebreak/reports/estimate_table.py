@@ -53,10 +53,8 @@ def _days(estimate: Estimate) -> Table:
         ("further coordinators", "extra_days"),
         ("contingency", "contingency_days"),
     ):
-        table.add_row(label, *(number(getattr(outcome, attribute)) for outcome in estimate.outcomes))
-    table.add_row(
-        "days together", *(number(outcome.total_days) for outcome in estimate.outcomes), style="bold"
-    )
+        table.add_row(label, *(_one(getattr(outcome, attribute)) for outcome in estimate.outcomes))
+    table.add_row("days together", *(_one(outcome.total_days) for outcome in estimate.outcomes), style="bold")
     return table
 
 
@@ -78,26 +76,31 @@ def _questions(estimate: Estimate) -> Iterator[RenderableType]:
     for question in estimate.questions[:_QUESTIONS_SHOWN]:
         words = Text(f"{plain(question.question)} ", end="")
         words.append(f'"{shortened(question.quote, 60)}"', style="italic")
-        table.add_row(Text(question.scene), str(question.page), words, f"{number(question.days)} d")
+        table.add_row(Text(question.scene), str(question.page), words, f"{_one(question.days)} d")
     yield table
     rest = len(estimate.questions) - _QUESTIONS_SHOWN
-    yield Text(f"and {rest} more\n" if rest > 0 else "")
+    yield Text(f"and {rest} more, worth less\n" if rest > 0 else "")
 
 
 def _sum(estimate: Estimate) -> Table:
-    table = _plain_table("hours of prep", *(outcome.case.value for outcome in estimate.outcomes))
-    items = dict.fromkeys(line.item for outcome in estimate.outcomes for line in outcome.lines)
-    for item in items:
-        table.add_row(item, *(_line(outcome, item) for outcome in estimate.outcomes))
+    """Hours by item; what was counted is that of the high case, which counts everything."""
+    table = _plain_table("hours of prep", "of (high)", *(outcome.case.value for outcome in estimate.outcomes))
+    for high in estimate.outcomes[-1].lines:
+        hours = (_hours(outcome, high.item) for outcome in estimate.outcomes)
+        table.add_row(high.item, f"{number(high.quantity)} {high.unit}", *hours)
     table.add_row(
-        "hours together", *(number(outcome.prep_hours) for outcome in estimate.outcomes), style="bold"
+        "hours together", "", *(_one(outcome.prep_hours) for outcome in estimate.outcomes), style="bold"
     )
     return table
 
 
-def _line(outcome: Outcome, item: str) -> str:
-    line = next((line for line in outcome.lines if line.item == item), None)
-    return f"{number(line.quantity)} {line.unit}: {number(line.hours)} h" if line else "0 h"
+def _hours(outcome: Outcome, item: str) -> str:
+    return _one(sum(line.hours for line in outcome.lines if line.item == item))
+
+
+def _one(hours: float) -> str:
+    """Hours or days to one decimal: finer would be a pretence."""
+    return f"{hours:.1f}"
 
 
 def _assumptions(estimate: Estimate) -> Table:

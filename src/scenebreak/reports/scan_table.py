@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -69,12 +68,10 @@ def _add_scene(table: Table, scan: SceneScan) -> None:
     tier = Text(scan.tier.label, style=_TIER_STYLE[scan.tier])
     banner = Text(_banner(scan), style="bold") if scan.minor else Text()
     table.add_row(Text(scene_name(scan)), str(scan.scene.page), tier, banner, Text(heading, style="bold"))
-    findings = telling(scan)
-    for position, finding in enumerate(findings, 1):
+    for finding in telling(scan):
         page = "" if finding.page == scan.scene.page else str(finding.page)
-        last = position == len(findings)
-        evidence = Padding(_evidence(finding), (0, 0, 1 if last else 0, 0))
-        table.add_row("", page, "", _what(finding, stop=scan.tier is Tier.STOP), evidence)
+        table.add_row("", page, "", _what(finding, stop=scan.tier is Tier.STOP), _evidence(finding))
+    table.add_row()
 
 
 def _banner(scan: SceneScan) -> str:
@@ -91,7 +88,9 @@ def _what(finding: Finding, *, stop: bool) -> Text:
 
 
 def _evidence(finding: Finding) -> Text:
-    return Text(f'"{shortened(finding.quote, _QUOTE_WIDTH)}"')
+    """The words, and who takes part."""
+    who = " + ".join(finding.participants)
+    return Text(f'"{shortened(finding.quote, _QUOTE_WIDTH)}"' + (f"  {plain(who)}" if who else ""))
 
 
 def season_table(scans: Iterable[tuple[str, Scan | None]]) -> Table:

@@ -1,11 +1,16 @@
 """Estimating coordinator days from scans or from reviewed productions."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from scenebreak.domain.beat import ReviewedBeat, propose_beats
+from scenebreak.domain.errors import UnreadableScript
 from scenebreak.domain.estimate import EpisodeWork, SceneWork
+from scenebreak.domain.progress import Progress, no_progress
 from scenebreak.domain.scan import Scan
-from scenebreak.services.review import Review
+from scenebreak.services.review import open_review
+from scenebreak.services.review_opening import locate
+from scenebreak.store.production import SUFFIX as PRODUCTION_SUFFIX
 
 
 def work_of_scan(scan: Scan) -> EpisodeWork:
@@ -16,9 +21,26 @@ def work_of_scan(scan: Scan) -> EpisodeWork:
     return episode_work(scan, beats)
 
 
-def work_of_review(review: Review) -> tuple[EpisodeWork, ...]:
-    """Every episode of a production, with what people decided."""
-    return tuple(episode_work(review.scan(each.id), review.beats(each.id)) for each in review.episodes)
+def reviewed_work(target: Path, progress: Progress = no_progress) -> tuple[EpisodeWork, ...] | None:
+    """Every episode as people decided; None for a script or folder that has no production yet.
+
+    Raises:
+        UnreadableScript: a production file was named and is not there.
+        UnusableProduction: the production cannot be used.
+    """
+    try:
+        home = locate(target).production
+    except UnreadableScript:
+        if target.suffix.lower() == PRODUCTION_SUFFIX:
+            raise
+        return None
+    if not home.exists():
+        return None
+    review = open_review(target, progress=progress)
+    try:
+        return tuple(episode_work(review.scan(each.id), review.beats(each.id)) for each in review.episodes)
+    finally:
+        review.close()
 
 
 def episode_work(scan: Scan, beats: Iterable[ReviewedBeat]) -> EpisodeWork:

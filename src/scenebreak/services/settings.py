@@ -71,7 +71,7 @@ def _checked(table: Mapping[str, object], source: Path) -> Settings:
     if not isinstance(estimate, dict) or not all(type(value) in (int, float) for value in estimate.values()):
         raise WrongUsage(f"[estimate] in {source} holds something else than numbers", "Give name = number")
     try:
-        sensitivity = Sensitivity(table.get("sensitivity", Sensitivity.THOROUGH))
+        sensitivity = Sensitivity(str(table.get("sensitivity", Sensitivity.THOROUGH)))
     except ValueError as error:
         known = ", ".join(Sensitivity)
         raise WrongUsage(f"{source} has an unknown sensitivity", f"Known are {known}") from error
