@@ -34,7 +34,7 @@ def fdx_of(screenplay: Screenplay, book: Book, front: Front) -> bytes:
     root = Node("FinalDraft", DocumentType="Script", Template="No", Version="5")
     content = SubElement(root, "Content")
     for line in front.opening:
-        kind = ElementType.ACTION if line.endswith(":") else ElementType.ACT
+        kind = ElementType.TRANSITION if line.endswith(":") else ElementType.ACT
         _text(SubElement(content, "Paragraph", Type=_TYPES[kind]), line)
     for scene in screenplay.scenes:
         _scene(content, scene, book.extents[scene.index])
