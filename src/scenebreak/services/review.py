@@ -206,9 +206,19 @@ class Review:
             raise failure
         self.refresh()
 
+    def history(self) -> tuple[Step, ...]:
+        """Every step that was acknowledged, undos and redos too, oldest first."""
+        return self._store.history.steps()
+
     def close(self) -> None:
         """Close the file; nothing is lost, every edit was committed before."""
         self._opening.close()
+
+    def __enter__(self) -> "Review":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _follow(self) -> None:
         """Forget what another window has changed since."""

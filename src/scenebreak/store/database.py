@@ -14,6 +14,9 @@ from scenebreak.domain.errors import UnusableProduction
 APPLICATION_ID = int.from_bytes(b"scbk")
 """Marks the file as ours, in the header where SQLite keeps such marks."""
 
+Value = str | bytes | int | float | None
+"""What a column can hold."""
+
 BUSY_MILLISECONDS = 10_000
 """How long a window waits while another one writes."""
 
@@ -83,21 +86,21 @@ class Database:
             self.connection.pragma("foreign_keys", True)
             self.connection.pragma("trusted_schema", False)
 
-    def rows(self, sql: str, *values: apsw.SQLiteValue) -> list[tuple[Any, ...]]:
+    def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
         """Every row of one statement."""
         with self._lock, explained(self.path):
             return self.connection.execute(sql, values).fetchall()
 
-    def row(self, sql: str, *values: apsw.SQLiteValue) -> tuple[Any, ...] | None:
+    def row(self, sql: str, *values: Value) -> tuple[Any, ...] | None:
         """The first row of one statement, or None."""
         return next(iter(self.rows(sql, *values)), None)
 
-    def value(self, sql: str, *values: apsw.SQLiteValue) -> Any:  # noqa: ANN401 - what SQLite holds
+    def value(self, sql: str, *values: Value) -> Any:  # noqa: ANN401 - what SQLite holds
         """The first column of the first row, or None."""
         row = self.row(sql, *values)
         return row[0] if row else None
 
-    def write_all(self, sql: str, rows: Sequence[Sequence[apsw.SQLiteValue]]) -> None:
+    def write_all(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
         """Run one statement for each row of values."""
         with self._lock, explained(self.path):
             self.connection.executemany(sql, rows)

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from rapidfuzz.fuzz import ratio
 
-from scenebreak.store.places import BeatPlace, ScenePlace
+from scenebreak.store.places import BeatPlace, ScenePlace, Sight
 
 # two unrelated English passages are about 0.45 alike
 _SAME_QUOTE = 0.8
@@ -126,12 +126,24 @@ def _beat_likeness(old: KnownBeat, new: BeatPlace, *, same_scene: bool) -> float
     place = old.place
     if place.beat.kind is not new.beat.kind:
         return 0.0
-    if old.dismissed and not set(new.words) <= set(place.words):
+    if old.dismissed and not _paragraphs(new) <= _paragraphs(place):
         return 0.0
-    quote = max(_alike(mine, theirs) for mine in place.quotes for theirs in new.quotes)
+    return max(
+        _sight_likeness(mine, theirs, same_scene=same_scene) for mine in place.sights for theirs in new.sights
+    )
+
+
+def _paragraphs(place: BeatPlace) -> set[str]:
+    return {sight.paragraph for sight in place.sights}
+
+
+def _sight_likeness(old: Sight, new: Sight, *, same_scene: bool) -> float:
+    """From 0 to 1, and 0 where too little speaks for the two being the same."""
+    quote = _alike(old.quote, new.quote)
     if not same_scene and quote < _SAME_QUOTE:
         return 0.0
-    before, after = _alike(place.before, new.before), _alike(place.after, new.after)
+    before, after = _alike(old.before, new.before), _alike(old.after, new.after)
+    # an insertion changes one side only
     neighbours = 0.6 * max(before, after) + 0.4 * min(before, after)
     if neighbours < _needed(quote, same_scene=same_scene):
         return 0.0

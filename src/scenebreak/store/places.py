@@ -1,10 +1,11 @@
 """Where the scenes and beats of one scan stand, with what they need to find their place in the next."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scenebreak.domain.beat import Beat, propose_beats
+from scenebreak.domain.finding import Finding
 from scenebreak.domain.scan import Scan, SceneScan
 from scenebreak.domain.screenplay import Element, ElementType, Scene
 
@@ -30,24 +31,35 @@ class ScenePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """A finding among its neighbours, all words folded.
+
+    Attributes:
+        quote: its own words.
+        paragraph: the paragraph it stands in.
+        before: what stands in front of it, over paragraphs and to the scene's beginning at most.
+        after: what stands behind it, to the scene's end at most.
+    """
+
+    quote: str
+    paragraph: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class BeatPlace:
     """A beat as one draft has it.
 
     Attributes:
         beat: what the machine proposed, its id being the one that was given once.
-        words: the paragraphs its findings stand in, folded.
-        quotes: the words of its findings, folded.
-        before: the words in front of it, over paragraphs and to the scene's beginning at most, folded.
-        after: the words behind it, likewise.
+        sights: its findings among their neighbours.
         depth: how many paragraphs into its scene it begins.
         minor: a minor is in its scene.
     """
 
     beat: Beat
-    words: tuple[str, ...]
-    quotes: tuple[str, ...]
-    before: str
-    after: str
+    sights: tuple[Sight, ...]
     depth: int
     minor: bool
 
@@ -79,22 +91,22 @@ def _beat_places(marked: SceneScan) -> Iterator[BeatPlace]:
     elements = marked.scene.elements
     depths = {element.ordinal: depth for depth, element in enumerate(elements)}
     for beat in propose_beats(marked):
-        first = beat.findings[0]
-        depth = depths[first.element]
-        text = elements[depth].text
         yield BeatPlace(
             beat=beat,
-            words=_once(elements[depths[finding.element]].text for finding in beat.findings),
-            quotes=_once(finding.quote for finding in beat.findings),
-            before=_ending(elements[:depth], text[: first.start]),
-            after=_beginning(text[first.end :], elements[depth + 1 :]),
-            depth=depth,
+            sights=tuple(_sight(finding, elements, depths[finding.element]) for finding in beat.findings),
+            depth=depths[beat.findings[0].element],
             minor=marked.minor,
         )
 
 
-def _once(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fold(text) for text in texts))
+def _sight(finding: Finding, elements: tuple[Element, ...], depth: int) -> Sight:
+    text = elements[depth].text
+    return Sight(
+        quote=fold(finding.quote),
+        paragraph=fold(text),
+        before=_ending(elements[:depth], text[: finding.start]),
+        after=_beginning(text[finding.end :], elements[depth + 1 :]),
+    )
 
 
 def _ending(elements: tuple[Element, ...], text: str) -> str:

@@ -1,0 +1,151 @@
+"""Whatever a person does, in whatever order: the state is the replay of the history, and nothing is lost."""
+
+import tempfile
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from scenebreak.domain.axis import ladder_of
+from scenebreak.domain.beat import Decision, DismissReason, Verdict
+from scenebreak.domain.department import DEPARTMENTS
+from scenebreak.services import scan as scan_service
+from scenebreak.services.review import open_review
+from scenebreak.store.history import replay
+from tests.store.builders import CUES, SCRIPT, scan_of
+
+LEXICONS = (CUES, {}, {"kiss": CUES["kiss"]}, {**CUES, "waits": CUES["caresses"], "dog": CUES["kiss"]})
+
+DRAFTS = (
+    SCRIPT,
+    SCRIPT.replace("They kiss once more.", "They kiss again, slowly."),
+    SCRIPT.replace("2 INT. HALL - DAY\nThe telephone rings for a long time.\n", ""),
+    SCRIPT.replace(
+        "3 INT. BEDROOM", "3 INT. ATTIC - DAY\nDust. Someone makes out the words.\n4 INT. BEDROOM"
+    ),
+)
+
+TEXTS = st.text(max_size=20)
+
+CHANGES = st.one_of(
+    st.fixed_dictionaries({"verdict": st.sampled_from([None, Verdict.CONFIRMED, Verdict.UNSURE])}),
+    st.fixed_dictionaries(
+        {"verdict": st.just(Verdict.DISMISSED), "reason": st.sampled_from([None, *DismissReason])}
+    ),
+    st.fixed_dictionaries({"departments": st.none() | st.sets(st.sampled_from(sorted(DEPARTMENTS)))}),
+    st.fixed_dictionaries({"question": st.none() | TEXTS}),
+    st.fixed_dictionaries({"answer": TEXTS, "notes": TEXTS}),
+    st.fixed_dictionaries({"settled": st.none() | st.integers(0, 2)}),
+)
+
+
+class AnyReview(RuleBasedStateMachine):
+    """A review of one script against a model: what was decided on each beat, and the stacks of undo."""
+
+    def __init__(self):
+        super().__init__()
+        self.patch = pytest.MonkeyPatch()
+        self.folder = tempfile.TemporaryDirectory()
+        self.script = Path(self.folder.name) / "Film.fountain"
+        self.cues = CUES
+        self.decisions = {}
+        self.undone = []
+        self.done = []
+
+    @initialize()
+    def open(self):
+        self.patch.setattr(scan_service, "scan_script", self.scan)
+        self.script.write_text(SCRIPT)
+        self.review = open_review(self.script)
+        (self.episode,) = (episode.id for episode in self.review.episodes)
+
+    def scan(self, path, **_):
+        return scan_of(path.read_text(), cues=self.cues)
+
+    @rule(place=st.integers(0, 50), changes=CHANGES)
+    def decide(self, place, changes):
+        beats = self.review.beats(self.episode) + self.review.gone(self.episode)
+        if not beats:
+            return
+        chosen = beats[place % len(beats)]
+        if changes.get("settled") is not None:
+            changes = {"settled": ladder_of(chosen.beat.kind)[changes["settled"]].code}
+        before = dict(self.decisions)
+        after = self.review.decide(self.episode, chosen.beat.id, **changes).decision
+        for name, value in changes.items():
+            assert getattr(after, name) == value
+        if after != chosen.decision:
+            self.decisions[chosen.beat.id] = after
+            self.done.append(before)
+            self.undone.clear()
+
+    @rule()
+    def undo(self):
+        edit = self.review.undo()
+        assert (edit is not None) == bool(self.done)
+        if self.done:
+            self.undone.append(dict(self.decisions))
+            self.decisions = self.done.pop()
+
+    @rule()
+    def redo(self):
+        edit = self.review.redo()
+        assert (edit is not None) == bool(self.undone)
+        if self.undone:
+            self.done.append(dict(self.decisions))
+            self.decisions = self.undone.pop()
+
+    @rule()
+    def reopen(self):
+        self.review.close()
+        self.review = open_review(self.script)
+
+    @rule(cues=st.sampled_from(LEXICONS))
+    def rescan(self, cues):
+        self.cues = cues
+        self.review.rescan(self.episode)
+
+    @rule(draft=st.sampled_from(DRAFTS))
+    def change_the_script(self, draft):
+        self.script.write_text(draft)
+        self.reopen()
+
+    @precondition(lambda self: hasattr(self, "review"))
+    @invariant()
+    def every_decision_is_as_it_was_taken(self):
+        beats = self.review.beats(self.episode) + self.review.gone(self.episode)
+        ids = [beat.beat.id for beat in beats]
+        assert len(set(ids)) == len(ids)
+        untouched = Decision()
+        stored = {beat.beat.id: beat.decision for beat in beats if beat.decision != untouched}
+        assert stored == {id_: taken for id_, taken in self.decisions.items() if taken != untouched}
+
+    @precondition(lambda self: hasattr(self, "review"))
+    @invariant()
+    def the_state_is_the_replay_of_the_history(self):
+        written = self.review._store.history.values_of_script(self.episode)
+        state = {
+            (subject, name): value for subject, values in written.items() for name, value in values.items()
+        }
+        steps = self.review.history()
+        assert replay(steps) == state
+        assert [step.parents for step in steps] == [(), *((step.id,) for step in steps)][: len(steps)]
+        assert {name for _, name in state} <= {entry.name for entry in fields(Decision)}
+
+    def teardown(self):
+        if hasattr(self, "review"):
+            self.review.close()
+        self.patch.undo()
+        self.folder.cleanup()
+
+
+TestAnyReview = AnyReview.TestCase
+TestAnyReview.settings = settings(
+    max_examples=25,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
