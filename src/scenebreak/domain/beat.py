@@ -30,6 +30,11 @@ class DismissReason(StrEnum):
     NOT_PERFORMED = "not_performed"
     OTHER = "other"
 
+    @property
+    def label(self) -> str:
+        """The reason in words."""
+        return self.value.replace("non_", "non-").replace("_", " ")
+
 
 DISMISS_KEYS: Mapping[str, DismissReason] = MappingProxyType(
     {

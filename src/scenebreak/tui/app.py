@@ -1,0 +1,67 @@
+"""The review application: one screen over an open production."""
+
+from typing import ClassVar
+
+from textual.app import App
+
+from scenebreak.services.review import Review
+from scenebreak.tui.commands.provider import ReviewCommands
+from scenebreak.tui.screens.review import Estimate, ReviewScreen
+from scenebreak.tui.themes import DEFAULT, THEMES
+
+
+class ReviewApp(App[None]):
+    """Reviews the scripts of a production in the terminal."""
+
+    TITLE = "scenebreak"
+    CSS_PATH = "screens/review.tcss"
+    COMMANDS = {ReviewCommands}  # noqa: RUF012 - as Textual declares it
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        review: Review,
+        episode: int | None = None,
+        *,
+        theme: str | None = None,
+        estimate: Estimate | None = None,
+    ) -> None:
+        """Make the application.
+
+        Args:
+            review: an open production with at least one script; the caller closes it.
+            episode: id of the script to begin with; the first when left out.
+            theme: name of a theme; ours when left out or unknown.
+            estimate: gives the words of the title line on an episode's days.
+        """
+        super().__init__()
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme if theme in self.available_themes else DEFAULT
+        self.review_screen = ReviewScreen(review, episode, estimate)
+
+    def get_default_screen(self) -> ReviewScreen:
+        """The review is all there is."""
+        return self.review_screen
+
+    async def action_quit(self) -> None:
+        """Keep what is being written before leaving."""
+        self.review_screen.leave()
+
+
+def run_review(
+    review: Review,
+    *,
+    theme: str | None = None,
+    mouse: bool = True,
+    estimate: Estimate | None = None,
+) -> None:
+    """Run the review until the person leaves.
+
+    Args:
+        review: an open production; the caller closes it.
+        theme: name of a theme; ours when left out or unknown.
+        mouse: take part in the mouse, or leave it to the terminal.
+        estimate: gives the words of the title line on an episode's days.
+    """
+    ReviewApp(review, theme=theme, estimate=estimate).run(mouse=mouse)

@@ -1,0 +1,53 @@
+"""Every command of the review, one class each."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from scenebreak.tui.commands import deciding, looking, moving, writing
+from scenebreak.tui.commands.base import Command, Group
+
+COMMANDS: tuple[type[Command], ...] = (
+    deciding.Confirm,
+    deciding.Dismiss,
+    deciding.Unsure,
+    deciding.Reopen,
+    deciding.Settle1,
+    deciding.Settle2,
+    deciding.Settle3,
+    deciding.Settle4,
+    deciding.Settle5,
+    deciding.Unsettle,
+    deciding.TickDepartments,
+    deciding.DefaultDepartments,
+    writing.EditQuestion,
+    writing.EditAnswer,
+    writing.EditContext,
+    writing.EditNotes,
+    moving.NextBeat,
+    moving.PreviousBeat,
+    moving.NextUnreviewed,
+    moving.PreviousUnreviewed,
+    moving.FirstBeat,
+    moving.LastBeat,
+    moving.PageDown,
+    moving.PageUp,
+    moving.ShowBeat,
+    moving.NextEpisode,
+    moving.PreviousEpisode,
+    looking.Find,
+    looking.AllScenes,
+    looking.ToggleList,
+    looking.NextPane,
+    deciding.Undo,
+    deciding.Redo,
+    looking.Help,
+    looking.Palette,
+    looking.ChangeTheme,
+    looking.Quit,
+)
+"""In the order in which the line of keys and the help name them."""
+
+BY_ID: Mapping[str, type[Command]] = MappingProxyType({command.id(): command for command in COMMANDS})
+"""Every command by its id."""
+
+__all__ = ["BY_ID", "COMMANDS", "Command", "Group"]

@@ -1,0 +1,113 @@
+"""What widgets tell the screen; the screen alone changes anything."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.message import Message
+
+from scenebreak.domain.beat import DismissReason
+
+
+class FieldName(StrEnum):
+    """The texts that a person can write."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    CONTEXT = "context"
+    NOTES = "notes"
+
+    @property
+    def heading(self) -> str:
+        """What the editor calls it."""
+        return _HEADINGS[self]
+
+    @property
+    def long(self) -> bool:
+        """Enter makes a new line in it."""
+        return self is FieldName.NOTES
+
+
+_HEADINGS = {
+    FieldName.QUESTION: "Question for the director",
+    FieldName.ANSWER: "The director's answer",
+    FieldName.CONTEXT: "Story context of the scene",
+    FieldName.NOTES: "Notes on the beat",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One text of one beat, or of one scene.
+
+    Attributes:
+        name: which text.
+        episode: id of the script.
+        scene: index of the scene.
+        beat: id of the beat; None for a text of the scene.
+    """
+
+    name: FieldName
+    episode: int
+    scene: int
+    beat: str | None
+
+
+@dataclass
+class SceneChosen(Message):
+    """A scene was picked in a list."""
+
+    scene: int
+
+
+@dataclass
+class BeatChosen(Message):
+    """The words of a beat were picked in the script."""
+
+    beat: str
+
+
+@dataclass
+class PageChosen(Message):
+    """A page was picked on the heat strip."""
+
+    page: int
+
+
+@dataclass
+class ReasonChosen(Message):
+    """The reason for a dismissal was picked."""
+
+    reason: DismissReason
+
+
+@dataclass
+class DepartmentToggled(Message):
+    """A department was ticked or unticked."""
+
+    department: str
+
+
+@dataclass
+class FieldWritten(Message):
+    """A text was left, or paused in for half a second, with other words in it."""
+
+    field: Field
+    text: str
+
+
+@dataclass
+class FindChanged(Message):
+    """Other words are looked for."""
+
+    words: str
+
+
+@dataclass
+class FindStepped(Message):
+    """The next (1) or previous (-1) place is asked for."""
+
+    step: int
+
+
+class PromptClosed(Message):
+    """A prompt or an editor is done; the keys go to the review again."""

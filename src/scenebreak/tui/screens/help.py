@@ -1,0 +1,86 @@
+"""Every command with its keys, and what the marks mean."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from scenebreak.domain.finding import Kind
+from scenebreak.tui.commands import COMMANDS, Group
+from scenebreak.tui.widgets.facts import KEY, MUTED
+
+_KEYS = 16
+
+LEGEND = (
+    ("K N U S T V H", ", ".join(f"{kind.letter} {kind.label}" for kind in Kind)),
+    ("STOP  must  may", "reversed, bold, plain: the tier of a scene"),
+    ("?", "a question is still to be answered"),
+    ("+ x ~ .", "confirmed, dismissed, unsure, begun: the verdicts on a scene"),
+    ("k", "a small letter: dismissed"),
+    ("(held)", "the level that the machine proposes; the one you settled is reversed"),
+    (". - = # !", "pages: nothing, may, must, several, stop; ^ is where you are"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """The table of commands, made from their declarations."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,question_mark,q,enter", "dismiss", "Close", show=False),
+        Binding("j", "scroll(1)", show=False),
+        Binding("k", "scroll(-1)", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """One scrolling page."""
+        with VerticalScroll(id="help-page") as page:
+            page.border_title = "Help"
+            page.border_subtitle = "esc closes"
+            yield Static(id="help-lines", markup=False)
+
+    def on_resize(self) -> None:
+        """Set the lines for the width there is."""
+        page = self.query_one("#help-page", VerticalScroll)
+        self.call_after_refresh(lambda: self._fill(page.scrollable_content_region.width - 2))
+
+    def on_mount(self) -> None:
+        """Arrows scroll."""
+        self.query_one("#help-page").focus()
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll by a line."""
+        self.query_one("#help-page").scroll_relative(y=step, animate=False)
+
+    def _fill(self, width: int) -> None:
+        self.query_one("#help-lines", Static).update(help_lines(max(_KEYS + 10, width)))
+
+
+def help_lines(width: int) -> Content:
+    """The whole page.
+
+    Args:
+        width: cells that a line may have.
+    """
+    lines: list[Content] = []
+    for group in Group:
+        lines += [Content.styled(group.value, "bold underline")]
+        for command in COMMANDS:
+            if command.group is group:
+                lines += _row(
+                    command.keys() or "palette only", KEY, f"{command.label}. {command.help()}", width
+                )
+        lines += [Content("")]
+    lines += [Content.styled("Marks", "bold underline")]
+    for mark, meaning in LEGEND:
+        lines += _row(mark, "bold", meaning, width)
+    return Content("\n").join(lines)
+
+
+def _row(left: str, style: str, right: str, width: int) -> list[Content]:
+    wrapped = Content.styled(right, MUTED if left == "palette only" else "").wrap(width - _KEYS)
+    heads = [Content.styled(left.ljust(_KEYS), style)] + [Content(" " * _KEYS)] * (len(wrapped) - 1)
+    return [Content.assemble(head, line) for head, line in zip(heads, wrapped, strict=True)]

@@ -1,0 +1,85 @@
+"""The decision on the beat at the cursor: what stands, and the prompts that change it."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+from scenebreak.tui.desk import Desk
+from scenebreak.tui.widgets.facts import Room, facts_of, one_column, two_columns
+from scenebreak.tui.widgets.prompts import DepartmentTicks, FieldEditor, ReasonPrompt
+
+_TWO_COLUMNS_FROM = 70
+
+
+class DecisionPane(Vertical):
+    """Shows the facts; a prompt or an editor joins them while it is open."""
+
+    desk: reactive[Desk | None] = reactive(None)
+
+    def compose(self) -> ComposeResult:
+        """The facts, and one of each prompt, hidden."""
+        with VerticalScroll(id="facts"):
+            yield Static(id="fact-lines", markup=False)
+        yield ReasonPrompt(id="reason")
+        yield DepartmentTicks(id="departments")
+        yield FieldEditor(id="editor")
+
+    @property
+    def editor(self) -> FieldEditor:
+        """The editor of texts."""
+        return self.query_one("#editor", FieldEditor)
+
+    @property
+    def ticks(self) -> DepartmentTicks:
+        """The departments."""
+        return self.query_one("#departments", DepartmentTicks)
+
+    @property
+    def reasons(self) -> ReasonPrompt:
+        """The reasons for a dismissal."""
+        return self.query_one("#reason", ReasonPrompt)
+
+    def show_prompt(self, prompt: Widget | None) -> None:
+        """Open one of the prompts and give it the keys; None closes whichever is open."""
+        for each in (self.reasons, self.ticks, self.editor):
+            each.display = each is prompt
+        self.set_class(prompt is not None, "-prompting")
+        if prompt is not None:
+            prompt.focus()
+
+    def on_mount(self) -> None:
+        """Nothing is asked at first."""
+        self.show_prompt(None)
+
+    def on_resize(self) -> None:
+        """Set the words again for the new width."""
+        self._show()
+
+    def watch_desk(self, old: Desk | None, new: Desk | None) -> None:
+        """Show what stands on the beat at the cursor now."""
+        if not self.is_mounted or new is None:
+            return
+        if new.beat is not None:
+            self.ticks.ticked = new.beat.departments
+        self._show()
+        if old is None or old.cursor != new.cursor:
+            self.query_one("#facts").scroll_home(animate=False)
+
+    def _show(self) -> None:
+        if self.desk is None or not self.is_mounted:
+            return
+        self.border_title = "Decision"
+        facts = self.query_one("#facts", VerticalScroll)
+        width, height = self.content_size.width - 1, facts.size.height
+        if width < 8:
+            return
+        if width >= _TWO_COLUMNS_FROM:
+            half = (width - 2) // 2
+            content = two_columns(facts_of(self.desk, half, Room.DRAWER), half)
+        else:
+            content = one_column(facts_of(self.desk, width, Room.AMPLE))
+            if content.plain.count("\n") >= height:
+                content = one_column(facts_of(self.desk, width, Room.TIGHT))
+        self.query_one("#fact-lines", Static).update(content)

@@ -1,0 +1,126 @@
+"""The list of scenes: number, page, place, kinds, tier by weight, verdict, open question."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from scenebreak.domain.beat import Verdict
+from scenebreak.domain.finding import Tier
+from scenebreak.domain.screenplay import Scene
+from scenebreak.tui.desk import Desk, SceneRow
+from scenebreak.tui.messages import SceneChosen
+from scenebreak.tui.printable import fitted, printable
+
+_NUMBER, _PAGE, _KINDS = 4, 3, 4
+
+
+class SceneList(ScrollView, can_focus=True):
+    """One line a scene; the line at the cursor is marked and kept in view."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--stop",
+        "list--must",
+        "list--may",
+        "list--none",
+        "list--current",
+        "list--open",
+    }
+
+    desk: reactive[Desk | None] = reactive(None)
+
+    def watch_desk(self, old: Desk | None, new: Desk | None) -> None:
+        """Show the rows, and keep the current one in view."""
+        if new is None:
+            return
+        self.virtual_size = Size(0, len(new.rows))
+        reviewed = sum(row.mark not in " ." for row in new.rows if row.beats)
+        beats = sum(bool(row.beats) for row in new.rows)
+        self.border_title = f"{'All scenes' if new.everything else 'Flagged scenes'}  {reviewed}/{beats}"
+        self._keep_in_view()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the current row in view."""
+        self._keep_in_view()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses the scene."""
+        offset = event.get_content_offset(self)
+        if offset is None or self.desk is None:
+            return
+        index = self.scroll_offset.y + offset.y
+        if index < len(self.desk.rows):
+            self.post_message(SceneChosen(self.desk.rows[index].scan.scene.index))
+
+    def render_line(self, y: int) -> Strip:
+        """One row.
+
+        Args:
+            y: from the top of the view.
+        """
+        width = self.scrollable_content_region.width
+        index = self.scroll_offset.y + y
+        if self.desk is None or index >= len(self.desk.rows):
+            return Strip.blank(width, self.rich_style)
+        current = self.desk.cursor is not None and index == self.desk.position
+        return self._row(self.desk.rows[index], width, current=current)
+
+    def _row(self, row: SceneRow, width: int, *, current: bool) -> Strip:
+        base = self.rich_style
+        weight = self.get_component_rich_style(_style_of(row))
+        question = self.get_component_rich_style("list--open")
+        scene = row.scan.scene
+        room = max(1, width - 2 - _NUMBER - 1 - _PAGE - 1 - 1 - _KINDS - 1)
+        parts = [
+            ((">" if current else " ") + row.mark, base),
+            (fitted(row.name, _NUMBER), weight),
+            (" " + fitted(_page(scene), _PAGE).rstrip().rjust(_PAGE) + " ", base),
+            (fitted(short_heading(scene, room), room), weight),
+            (" " + fitted(kinds(row), _KINDS), weight),
+            ("?" if row.open else " ", question),
+        ]
+        here = (
+            Style(bgcolor=self.get_component_rich_style("list--current").bgcolor) if current else Style.null()
+        )
+        return Strip([Segment(text, style + here) for text, style in parts]).adjust_cell_length(
+            width, base + here
+        )
+
+    def _keep_in_view(self) -> None:
+        if self.desk is None or self.size.height < 1:
+            return
+        top, height, row = self.scroll_offset.y, self.size.height, self.desk.position
+        edge = min(3, height // 4)
+        if not top + edge <= row < top + height - edge:
+            self.scroll_to(y=max(0, row - height // 3), animate=False, force=True)
+
+
+def kinds(row: SceneRow) -> str:
+    """The letters of a scene's beats, each once; small where every beat of the kind is dismissed."""
+    standing = {b.beat.kind.letter for b in row.beats if b.decision.verdict is not Verdict.DISMISSED}
+    letters = dict.fromkeys(beat.beat.kind.letter for beat in row.beats)
+    return "".join(letter if letter in standing else letter.lower() for letter in letters)
+
+
+def short_heading(scene: Scene, width: int) -> str:
+    """The place, as much of it as fits: with INT or EXT, without, or its last part alone."""
+    place = scene.setting.place or scene.heading or "before the first scene"
+    last = place.replace(" - ", ", ").rpartition(", ")[2]
+    full = f"{scene.setting.interior}. {place}" if scene.setting.interior else place
+    return next((text for text in (full, place) if len(printable(text)) <= width), last)
+
+
+def _page(scene: Scene) -> str:
+    return scene.page_label.rstrip(".") if scene.page_label else str(scene.page)
+
+
+def _style_of(row: SceneRow) -> str:
+    return {Tier.STOP: "list--stop", Tier.MUST: "list--must", Tier.MAY: "list--may"}.get(
+        row.tier, "list--none"
+    )

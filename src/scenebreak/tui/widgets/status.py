@@ -1,0 +1,199 @@
+"""The lines around the panes: title and counts, heat strip, neighbouring scenes, keys."""
+
+from itertools import accumulate
+
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from scenebreak.domain.beat import Verdict
+from scenebreak.domain.finding import Tier
+from scenebreak.tui.commands import COMMANDS
+from scenebreak.tui.desk import Desk, SceneRow
+from scenebreak.tui.messages import PageChosen, SceneChosen
+from scenebreak.tui.printable import fitted, printable
+from scenebreak.tui.widgets.facts import KEY, MUTED
+from scenebreak.tui.widgets.scene_list import kinds, short_heading
+
+
+class StatusHeader(Widget):
+    """One line: what script this is, what is left to do, and what it comes to."""
+
+    desk: reactive[Desk | None] = reactive(None)
+    episodes: reactive[int] = reactive(1)
+    number: reactive[int] = reactive(1)
+    estimate_text: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """The line, the title giving way first."""
+        if self.desk is None:
+            return Content("")
+        right = self._figures(self.desk)
+        left = self._title(self.desk, self.size.width - right.cell_length - 2)
+        gap = max(1, self.size.width - left.cell_length - right.cell_length)
+        return Content.assemble(left, " " * gap, right)
+
+    def _title(self, desk: Desk, room: int) -> Content:
+        script = desk.scan.screenplay
+        row = desk.row
+        facts = [f"p {row.scan.scene.page}/{script.pages}"] if row else [f"{script.pages} pages"]
+        if self.episodes > 1:
+            facts.insert(0, f"ep {self.number}/{self.episodes}")
+        draft = printable(" ".join(part for part in (script.draft, script.draft_date) if part))
+        tail = "  ".join(facts)
+        if draft and len(draft) + len(tail) + len(script.title) + 5 <= room:
+            tail = f"{draft}  {tail}"
+        title = printable(script.title)
+        if len(title) > room - len(tail) - 2:
+            title = fitted(title, max(1, room - len(tail) - 2)).rstrip()
+        return Content.assemble((title, "bold"), "  ", (tail, MUTED))
+
+    def _figures(self, desk: Desk) -> Content:
+        counts = desk.counts
+        wide = self.size.width >= 100
+        gap = "  "
+        stop_style = "bold reverse" if counts.stop else MUTED
+        parts: list[str | Content | tuple[str, str]] = [
+            (f"must {counts.must}", "bold"),
+            gap,
+            f"may {counts.may}",
+            gap,
+            (f"stop {counts.stop}", stop_style),
+            gap,
+            (f"open {counts.open}", "bold $text-accent" if counts.open else MUTED),
+            "   " if wide else gap,
+            (f"done {counts.done}/{counts.beats}", "bold $text-success" if counts.done else ""),
+        ]
+        if self.estimate_text:
+            parts += ["   " if wide else gap, (printable(self.estimate_text), "bold")]
+        return Content.assemble(*parts)
+
+
+class HeatStrip(Widget):
+    """Where the intimacy lies, from the first page to the last. A click goes there."""
+
+    LABEL = "pages "
+    LINES_A_PAGE = 55
+
+    desk: reactive[Desk | None] = reactive(None)
+
+    def render(self) -> Content:
+        """The strip, the place of the cursor marked."""
+        if self.desk is None:
+            return Content("")
+        here = self._here(self.desk)
+        parts = [
+            ("^", "bold reverse") if index == here else (cell, _HEAT[cell])
+            for index, cell in enumerate(self._cells(self.desk))
+        ]
+        return Content.assemble((self.LABEL, MUTED), *parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the page under the mouse."""
+        cell = event.get_content_offset(self)
+        if self.desk is not None and cell is not None and cell.x >= len(self.LABEL):
+            self.post_message(PageChosen((cell.x - len(self.LABEL)) * self._pages // self._room + 1))
+
+    @property
+    def _room(self) -> int:
+        return max(1, self.size.width - len(self.LABEL))
+
+    @property
+    def _pages(self) -> int:
+        return max(1, self.desk.scan.screenplay.pages) if self.desk else 1
+
+    def _cell_of(self, page: int, line: int) -> int:
+        within = min(line - 1, self.LINES_A_PAGE - 1) / self.LINES_A_PAGE
+        return min(self._room - 1, int((page - 1 + within) * self._room / self._pages))
+
+    def _here(self, desk: Desk) -> int:
+        if desk.beat is not None:
+            return self._cell_of(desk.beat.beat.findings[0].page, desk.beat.beat.findings[0].line)
+        if desk.row is not None:
+            first = desk.row.scan.scene.elements[0].spans[0]
+            return self._cell_of(first.page, first.line)
+        return -1
+
+    def _cells(self, desk: Desk) -> list[str]:
+        heat: dict[int, list[Tier]] = {}
+        for reviewed in desk.beats:
+            if reviewed.decision.verdict is not Verdict.DISMISSED:
+                for cell in {self._cell_of(finding.page, finding.line) for finding in reviewed.beat.findings}:
+                    heat.setdefault(cell, []).append(reviewed.tier)
+        return [_glyph(heat.get(cell, [])) for cell in range(self._room)]
+
+
+_HEAT = {
+    ".": "$foreground 30%",
+    "-": "",
+    "=": "bold",
+    "#": "bold $text-accent",
+    "!": "bold reverse $text-error",
+}
+
+
+def _glyph(tiers: list[Tier]) -> str:
+    if Tier.STOP in tiers:
+        return "!"
+    must = tiers.count(Tier.MUST)
+    return "#" if must > 1 else "=" if must else "-" if tiers else "."
+
+
+class Neighbours(Widget):
+    """The list in one line, where there is no room for it: the scene before, this one, the next."""
+
+    desk: reactive[Desk | None] = reactive(None)
+
+    def render(self) -> Content:
+        """The three scenes."""
+        if self.desk is None or self.desk.row is None:
+            return Content("")
+        rows, here = self.desk.rows, self.desk.position
+        side = self.size.width * 3 // 10
+        before = _brief(rows[here - 1], side - 2) if here > 0 else ""
+        after = _brief(rows[here + 1], side - 2) if here + 1 < len(rows) else ""
+        place = f"scene {here + 1} of {len(rows)}" if self.desk.row in rows else "not in the list"
+        middle = f"{place}  {kinds(self.desk.row)}{'?' if self.desk.row.open else ''}".strip()
+        return Content.assemble(
+            (fitted(f"< {before}" if before else "", side), MUTED),
+            (middle.center(self.size.width - 2 * side), "bold"),
+            (fitted(f"{after} >" if after else "", side).rstrip().rjust(side), MUTED),
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a neighbour goes there."""
+        if self.desk is None or not self.desk.rows:
+            return
+        step = -1 if event.x < self.size.width // 3 else 1 if event.x >= self.size.width * 2 // 3 else 0
+        position = min(max(self.desk.position + step, 0), len(self.desk.rows) - 1)
+        self.post_message(SceneChosen(self.desk.rows[position].scan.scene.index))
+
+
+def _brief(row: SceneRow, width: int) -> str:
+    head = f"{row.mark.strip()}{printable(row.name)} "
+    tail = " " + kinds(row) + ("?" if row.open else "")
+    room = max(3, width - len(head) - len(tail))
+    return head + fitted(short_heading(row.scan.scene, room), room).rstrip() + tail
+
+
+class KeyLine(Widget):
+    """The most used keys; as many as there is room for, help always the last."""
+
+    hint: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """The keys, or what a prompt says of its own."""
+        if self.hint:
+            return Content.styled(self.hint, MUTED)
+        shown = [(c.word_key or c.key.split(",")[0], c.word) for c in COMMANDS if c.word]
+        *keys, last = shown
+        room = self.size.width - _length(last)
+        lengths = accumulate(map(_length, keys))
+        kept = [entry for entry, length in zip(keys, lengths, strict=True) if length <= room]
+        parts = [part for key, word in (*kept, last) for part in ((key, KEY), f" {word}  ")]
+        return Content.assemble(*parts)
+
+
+def _length(entry: tuple[str, str]) -> int:
+    return len(entry[0]) + len(entry[1]) + 3

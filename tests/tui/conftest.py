@@ -1,0 +1,21 @@
+"""The interface's tests run without animations, in one theme, whatever the terminal says of itself."""
+
+import pytest
+from textual import constants
+
+from tests.tui import scripts
+from tests.tui.fake_review import FakeReview
+
+
+@pytest.fixture(autouse=True)
+def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "COLORTERM", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture
+def winter() -> FakeReview:
+    """The short sample script under review."""
+    return FakeReview(scripts.long_winter())

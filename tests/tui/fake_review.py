@@ -1,0 +1,103 @@
+"""A review in memory, with the methods of the real one and a history without limit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scenebreak.domain.beat import Decision, ReviewedBeat, propose_beats
+from scenebreak.domain.errors import UnusableProduction
+from scenebreak.domain.scan import Scan
+from scenebreak.services.review import Edit, Episode, Review
+
+
+@dataclass(frozen=True)
+class _Step:
+    edit: Edit
+    key: tuple[int, str | int]
+    before: Decision | str
+    after: Decision | str
+
+
+class FakeReview(Review):
+    """Keeps decisions and contexts in dictionaries.
+
+    Attributes:
+        decisions: by episode and beat.
+        written: story contexts by episode and scene.
+        broken: every edit fails while it is set, as on a full disk.
+    """
+
+    def __init__(self, *scans: Scan) -> None:
+        self._scans = dict(enumerate(scans, 1))
+        self.decisions: dict[tuple[int, str], Decision] = {}
+        self.written: dict[tuple[int, int], str] = {}
+        self.broken = False
+        self.closed = False
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+
+    @property
+    def production(self) -> Path:
+        return Path("test.scenebreak")
+
+    @property
+    def episodes(self) -> tuple[Episode, ...]:
+        return tuple(
+            Episode(id=number, title=scan.screenplay.title, path=scan.screenplay.path)
+            for number, scan in self._scans.items()
+        )
+
+    def scan(self, episode: int) -> Scan:
+        return self._scans[episode]
+
+    def beats(self, episode: int) -> tuple[ReviewedBeat, ...]:
+        return tuple(
+            ReviewedBeat(beat, self.decisions.get((episode, beat.id), Decision()), scan.minor)
+            for scan in self._scans[episode].flagged()
+            for beat in propose_beats(scan)
+        )
+
+    def contexts(self, episode: int) -> Mapping[int, str]:
+        return {scene: text for (each, scene), text in self.written.items() if each == episode}
+
+    def decide(self, episode: int, beat: str, **fields: object) -> ReviewedBeat:
+        found = next(each for each in self.beats(episode) if each.beat.id == beat)
+        edit = Edit(f"{' '.join(sorted(fields))} of {beat}", beat, found.beat.scene, episode)
+        self._commit(_Step(edit, (episode, beat), found.decision, replace(found.decision, **fields)))
+        return next(each for each in self.beats(episode) if each.beat.id == beat)
+
+    def set_context(self, episode: int, scene: int, text: str) -> None:
+        edit = Edit(f"context of scene {scene}", None, scene, episode)
+        self._commit(_Step(edit, (episode, scene), self.written.get((episode, scene), ""), text))
+
+    def undo(self) -> Edit | None:
+        if not self._done:
+            return None
+        step = self._done.pop()
+        self._undone.append(step)
+        self._put(step.key, step.before)
+        return step.edit
+
+    def redo(self) -> Edit | None:
+        if not self._undone:
+            return None
+        step = self._undone.pop()
+        self._done.append(step)
+        self._put(step.key, step.after)
+        return step.edit
+
+    def close(self) -> None:
+        self.closed = True
+
+    def _commit(self, step: _Step) -> None:
+        if self.broken:
+            raise UnusableProduction("The disk is full", "Free some space and try again")
+        self._done.append(step)
+        self._undone.clear()
+        self._put(step.key, step.after)
+
+    def _put(self, key: tuple[int, str | int], value: Decision | str) -> None:
+        if isinstance(value, Decision):
+            self.decisions[key] = value
+        else:
+            self.written[key] = value
