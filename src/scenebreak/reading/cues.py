@@ -12,6 +12,7 @@ _BARE_EXTENSION = re.compile(
 )
 _WHOLE_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LONGEST = 120
+_LONGEST_NAME = 45
 _PAIR = re.compile(r"\s+(?:&|AND|ET|UND|Y)\s+|\s*/\s*|\s*,\s*")
 
 
@@ -46,10 +47,10 @@ def parse_cue(text: str) -> Cue:
 
 def looks_like_cue(text: str) -> bool:
     """A short line in capitals that could be a person's name, with or without brackets behind it."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or (len(text) > _LONGEST_NAME and "(" not in text) or text[1:3].islower():
         return False
     head = _WHOLE_BRACKET.sub("", text).strip(" :*^")
-    if not 1 <= len(head) <= 45 or not any(letter.isalpha() for letter in head):
+    if not 1 <= len(head) <= _LONGEST_NAME or not any(letter.isalpha() for letter in head):
         return False
     head = head.split("(", 1)[0].strip(" :*^")
     if not head or (head != head.upper() and not _mixed_name(head)):

@@ -8,7 +8,7 @@ from scenebreak.reading.blocks import Block, Line
 from scenebreak.reading.columns import Columns
 from scenebreak.reading.cues import looks_like_cue, parse_cue
 from scenebreak.reading.headings import is_prefixed, omitted, setting_of, take_number
-from scenebreak.reading.layoutwords import goes_on, is_act, is_shot, is_transition
+from scenebreak.reading.layoutwords import goes_on, is_act, is_shot, is_title, is_transition
 from scenebreak.reading.typescript import Part, Row, Sheet, Typescript
 
 _SPEECH = SPOKEN | {ElementType.PARENTHETICAL}
@@ -84,6 +84,8 @@ class Flow:
             self._open_heading(row, bare, number)
             return True
         if is_prefixed(text) or goes_on(bare):
+            return False
+        if is_transition(bare) or is_title(bare):
             return False
         if row.margin_number and (row.both_margins or text.isupper()) and self._columns.in_margin(row):
             self._open_heading(row, bare, number)

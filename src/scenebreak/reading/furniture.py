@@ -21,13 +21,14 @@ def strip_asterisks(rows: Iterable[Row], pitch: float) -> None:
     """Take revision asterisks from the ends of rows and remember them as `revised`; rows never become empty."""
     for row in rows:
         while len(row.words) > 1 and _is_mark(row, -1, pitch):
-            row.words.pop()
+            row.drop(-1)
             row.revised = True
         if len(row.words) > 1 and set(row.words[0].text) == {"*"}:
-            row.words.pop(0)
+            row.drop(0)
             row.revised = True
         if row.words[0].text.startswith("*") and whole_number(row.words[0].text.lstrip("*")):
-            row.words[0] = row.words[0]._replace(text=row.words[0].text.lstrip("*"))
+            first = row.drop(0)
+            row.words.insert(0, first._replace(text=first.text.lstrip("*")))
             row.revised = True
 
 
@@ -192,7 +193,7 @@ def _left_number(row: Row, action_x: float, pitch: float) -> str | None:
     repeated = whole_number(row.words[-1].text) == number and len(row.words) > 2
     if not in_margin and not repeated:
         return None
-    row.words.pop(0)
+    row.drop(0)
     return number
 
 
@@ -205,7 +206,7 @@ def _right_number(row: Row, left: str | None, pitch: float) -> str | None:
         return None
     if left is None and (last.x - before.right < 3 * pitch or not (is_prefixed(row.text) or row.text.isupper())):
         return None
-    row.words.pop()
+    row.drop(-1)
     return number
 
 

@@ -18,11 +18,15 @@ _TRAILING_PREFIX = re.compile(
     r"(?P<time>[A-ZÀ-Ý]+(?:[\s-][A-ZÀ-Ý]+)?)?\)?(?:[\s.,]+\d{4})?[\s.]*$",
 )
 
+_FIRST_LETTERS = frozenset("IEie")
+_DIGIT = re.compile(r"\d")
+
 _NUMBER = r"(?:[A-Z]{0,3}-?\d{1,4}(?:[.-]\d{1,2})?[A-Z]{0,3}|[IVX]{1,4}-\d{1,3}(?:-?[A-Z])?|\d{1,3}-[A-Z]|[A-Z]\d{1,3}\.\d)"
 _LEADING_NUMBER = re.compile(rf"\*?\s*[\[(]?(?P<number>{_NUMBER})[\])]?(?:[.:)]?\s+|[.:)](?=[A-Z]))")
 _TRAILING_NUMBER = re.compile(rf"\s+[\[(]?(?P<number>{_NUMBER})[\])]?\.?\s*\*?$")
 _WHOLE_NUMBER = re.compile(rf"^[\[(]?(?P<number>{_NUMBER})[\])]?\.?$")
 
+_LONGEST_OMITTED = 100
 _OMITTED = re.compile(
     r"""^(?:SC(?:ENES?)?\.?\s*)?
         (?P<range>[A-Z]{0,2}\d[\w.-]*\.?(?:\s*(?:-|–|,|&|AND|THRU|THROUGH|TO)\s*[A-Z]{0,2}\d[\w.-]*\.?)*)?
@@ -44,7 +48,7 @@ class NumberedText:
 
 def is_prefixed(text: str) -> bool:
     """The line begins with INT, EXT, EST or I/E as a heading does, or ends with it in the French way."""
-    match = _PREFIX.match(text)
+    match = _PREFIX.match(text) if text[:1] in _FIRST_LETTERS else None
     if match:
         return _prefix_is_meant(match, text)
     return text.isupper() and _TRAILING_PREFIX.search(text) is not None
@@ -72,6 +76,8 @@ def take_number(text: str, *, both_margins: bool = True) -> NumberedText:
         text: the line with whatever stands in its margins.
         both_margins: also take the number that is repeated at the end.
     """
+    if not _DIGIT.search(text):
+        return NumberedText(text, None)
     number = None
     lead = _LEADING_NUMBER.match(text)
     if lead:
@@ -91,7 +97,7 @@ def _looks_numbered(text: str, tail: re.Match[str]) -> bool:
 
 def omitted(text: str) -> NumberedText | None:
     """The number or range of a line such as "92 - 94 OMITTED", or None when it is no such line."""
-    match = _OMITTED.match(text)
+    match = _OMITTED.match(text) if len(text) <= _LONGEST_OMITTED and text.isupper() else None
     if not match:
         return None
     numbers = (match["range"] or match["tail"] or "").strip(" .-")

@@ -10,6 +10,10 @@ _ACT = re.compile(rf"^(?:END\s+(?:OF\s+)?)?(?:(?:ACT|PART|CHAPTER|EPISODE)\s+{_N
 _GOES_ON = re.compile(r"^[(\[]?\s*(?:CONTINUED|CONT['’]?D|MORE|CONTINUES|SUITE)\s*[:.]*\s*[)\]]?\s*[:.]?\s*(?:\(\d+\))?\s*(?:CONTINUED:?)?$")
 
 
+_LONGEST_PAGE_TURN = 40
+_ON_SCREEN = ("TITLE", "SUPER", "CAPTION", "CHYRON", "SUBTITLE", "LEGEND", "CARD:")
+
+
 @cache
 def _transitions() -> re.Pattern[str]:
     ends = any_of(words("transition", "ends"))
@@ -40,6 +44,11 @@ def is_shot(text: str) -> bool:
     return text == text.upper() and len(text) <= 90 and _shots().search(text) is not None
 
 
+def is_title(text: str) -> bool:
+    """ "TITLE: LATER", "SUPER: PARIS - 1961": words that stand on the screen."""
+    return text.startswith(_ON_SCREEN)
+
+
 def goes_on(text: str) -> bool:
     """ "CONTINUED:", "(CONTINUED)", "(MORE)": what a page turn adds."""
-    return _GOES_ON.match(text.strip().upper()) is not None
+    return len(text) <= _LONGEST_PAGE_TURN and _GOES_ON.match(text.strip().upper()) is not None

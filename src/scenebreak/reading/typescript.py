@@ -54,6 +54,7 @@ class Row:
     both_margins: bool = False
     part: Part = Part.PLAIN
     right_hand: bool = False
+    _text: str | None = field(default=None, init=False, repr=False)
 
     @property
     def x(self) -> float:
@@ -68,7 +69,14 @@ class Row:
     @property
     def text(self) -> str:
         """The words, joined by one space."""
-        return " ".join(word.text for word in self.words)
+        if self._text is None:
+            self._text = " ".join([word.text for word in self.words])
+        return self._text
+
+    def drop(self, at: int) -> Word:
+        """Take one word off the row."""
+        self._text = None
+        return self.words.pop(at)
 
 
 @dataclass(slots=True)
