@@ -11,7 +11,7 @@ from sample_scripts.press.front import front_of
 from sample_scripts.press.pages import ROWS, Book, Row, typeset
 from sample_scripts.press.units import CHARACTER
 from sample_scripts.render import HERE, Render, printed, renders
-from scenebreak.reading import read
+from scenebreak.reading import SUFFIXES, read
 
 PDFS = [render for render in renders() if render.output.suffix == ".pdf"]
 EVERY_PDF = pytest.mark.parametrize("render", PDFS, ids=lambda render: render.output.stem)
@@ -60,11 +60,9 @@ def test_an_unknown_kind_of_output_is_refused():
         printed(Render(PDFS[0].source, Path("script.docx")))
 
 
-def test_the_season_folder_holds_its_two_episodes_and_nothing_else():
-    assert sorted(path.name for path in (HERE / "night_ward").iterdir()) == [
-        "night_ward_101.pdf",
-        "night_ward_102.pdf",
-    ]
+def test_the_season_folder_holds_its_two_episodes_and_no_other_script():
+    scripts = [path.name for path in (HERE / "night_ward").iterdir() if path.suffix in SUFFIXES]
+    assert sorted(scripts) == ["night_ward_101.pdf", "night_ward_102.pdf"]
 
 
 def test_the_feature_is_a_feature_in_small_and_the_episodes_are_shorter():
