@@ -1,4 +1,4 @@
-"""Paragraphs to a Screenplay: elements, scenes with their length, and who is in them. Every format ends here."""
+"""Paragraphs to a Screenplay: elements, scenes and who is in them. Every format ends here."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from scenebreak.domain.screenplay import (
     Setting,
     Span,
 )
-from scenebreak.reading.blocks import Block, Line, Manuscript
+from scenebreak.reading.blocks import Block, Manuscript
 from scenebreak.reading.clean import clean
 from scenebreak.reading.cues import parse_cue
 from scenebreak.reading.headings import setting_of
@@ -45,7 +45,12 @@ def assemble(path: Path, file_format: ScriptFormat, sha256: str, manuscript: Man
         manuscript: its paragraphs.
     """
     parts = list(_parts(manuscript.blocks))
-    cast = Cast(e.character for part in parts for e in part.elements if e.type is ElementType.CHARACTER and e.character)
+    cast = Cast(
+        e.character
+        for part in parts
+        for e in part.elements
+        if e.type is ElementType.CHARACTER and e.character
+    )
     scenes = tuple(_scene(n, part, cast, manuscript) for n, part in enumerate(parts, 1))
     language = language_of(
         e.text for scene in scenes for e in scene.elements if e.type in (ElementType.ACTION, *SPOKEN)
@@ -133,11 +138,16 @@ def _scene(index: int, part: _Part, cast: Cast, manuscript: Manuscript) -> Scene
         setting=setting_of(heading) if head and not cut else Setting(),
         elements=part.elements,
         eighths=_eighths(part),
-        page_label=manuscript.page_labels.get(part.elements[0].page),
+        page_label=_page_label(part, manuscript),
         speaking=speaking,
         named=tuple(name for name in cast.named(part.elements) if name not in speaking),
         omitted=cut,
     )
+
+
+def _page_label(part: _Part, manuscript: Manuscript) -> str | None:
+    stated = part.head.page_label if part.head else None
+    return stated or manuscript.page_labels.get(part.elements[0].page)
 
 
 def _eighths(part: _Part) -> int:
@@ -156,8 +166,3 @@ def _eighths(part: _Part) -> int:
         for n, page in enumerate(pages)
     )
     return max(1, round(8 * height))
-
-
-def printed(blocks: Iterable[Block]) -> Iterator[Line]:
-    """Every line of the blocks, in order."""
-    return (line for block in blocks for line in block.lines)

@@ -39,6 +39,7 @@ class Block:
         scene_number: of a heading, as printed.
         omitted: a heading whose scene is cut.
         eighths: of a heading, the scene's length as the file itself states it.
+        page_label: of a heading, the page number as the file itself states it.
     """
 
     type: ElementType
@@ -47,6 +48,7 @@ class Block:
     scene_number: str | None = None
     omitted: bool = False
     eighths: int | None = None
+    page_label: str | None = None
 
 
 @dataclass(slots=True)

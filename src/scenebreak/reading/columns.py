@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scenebreak.reading.cues import looks_like_cue
 from scenebreak.reading.furniture import text_start
@@ -46,7 +47,7 @@ class Columns:
         return self.speech is not None
 
     def in_margin(self, row: Row, shift: float = 0.0) -> bool:
-        """The row begins where action does, or left of it; `shift` is how far its neighbours are displaced."""
+        """The row begins where action does, or left of it; `shift` is how far it is displaced."""
         edge = (self.action + self.speech) / 2 if self.speech is not None else self.action + 4 * self.pitch
         return row.x - shift < edge
 
@@ -59,7 +60,11 @@ class Columns:
         if self.cue is None or self.speech is None:
             return None
         step, usual = row.x - below.x, self.cue - self.speech
-        near = 2 * self.pitch < step < usual if below.text.startswith("(") else abs(step - usual) <= 1.5 * self.pitch
+        near = (
+            2 * self.pitch < step < usual
+            if below.text.startswith("(")
+            else abs(step - usual) <= 1.5 * self.pitch
+        )
         return row.x - self.cue if near else None
 
     def in_cue(self, row: Row) -> bool:
@@ -84,7 +89,7 @@ def _speech_width(rows: Sequence[Row]) -> float | None:
     """The length that the rows below lone names seldom exceed, when it is well below that of other rows."""
     below_names = sorted(
         len(below.text)
-        for row, below in zip(rows, rows[1:], strict=False)
+        for row, below in pairwise(rows)
         if row.blanks and not below.blanks and below.page == row.page and _is_name(row)
     )
     lengths = sorted(len(row.text) for row in rows)
@@ -119,7 +124,7 @@ def _cue(rows: Sequence[Row], action: float, pitch: float) -> float | None:
     """The indent of most lines in capitals that stand well inside and have a row right below them."""
     names = [
         row.x
-        for row, below in zip(rows, rows[1:], strict=False)
+        for row, below in pairwise(rows)
         if row.x > action + _CUE_INDENT * pitch
         and below.page == row.page
         and below.blanks <= 1
@@ -138,8 +143,11 @@ def _speech(rows: Sequence[Row], cue: float, action: float, pitch: float) -> flo
     """The indent of most rows below a cue, or None where they begin at the action's edge."""
     below_cues = [
         below.x
-        for row, below in zip(rows, rows[1:], strict=False)
-        if abs(row.x - cue) < 2.5 * pitch and below.page == row.page and not below.text.startswith("(") and _is_name(row)
+        for row, below in pairwise(rows)
+        if abs(row.x - cue) < 2.5 * pitch
+        and below.page == row.page
+        and not below.text.startswith("(")
+        and _is_name(row)
     ]
     if not below_cues:
         return None

@@ -53,7 +53,9 @@ def _guessed(path: Path, data: bytes) -> str:
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
         raise UnreadableScript(
-            path, f"{path.name} is in an encoding that could not be told", "Save it as UTF-8 text and try again"
+            path,
+            f"{path.name} is in an encoding that could not be told",
+            "Save it as UTF-8 text and try again",
         )
     return data.decode(best.encoding, errors="replace")
 

@@ -21,7 +21,9 @@ def open_script(path: Path, *, progress: Progress, cancelled: CancelCheck) -> Sc
     manuscript = _manuscript(path, data, file_format, progress, cancelled)
     if not manuscript.blocks:
         raise UnreadableScript(
-            path, f"{path.name} holds no script text", "Export the script again from the program that wrote it"
+            path,
+            f"{path.name} holds no script text",
+            "Export the script again from the program that wrote it",
         )
     return assemble(path, file_format, hashlib.sha256(data).hexdigest(), manuscript)
 
@@ -33,19 +35,25 @@ def _bytes_of(path: Path) -> bytes:
             raise UnreadableScript(path, f"{path.name} is a folder, not a script", "Name a file inside it")
         if path.stat().st_size > _LARGEST:
             raise UnreadableScript(
-                path, f"{path.name} is too large for a script", "Export the script as a text PDF without pictures"
+                path,
+                f"{path.name} is too large for a script",
+                "Export the script as a text PDF without pictures",
             )
         data = path.read_bytes()
     except FileNotFoundError:
         raise UnreadableScript(path, f"{path} does not exist", "Check the name and the folder") from None
     except PermissionError:
         raise UnreadableScript(
-            path, f"{path.name} may not be read by this user", "Change the file's permissions or copy it elsewhere"
+            path,
+            f"{path.name} may not be read by this user",
+            "Change the file's permissions or copy it elsewhere",
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableScript(
-            path, f"{path.name} could not be opened: {reason}", "Copy the file to a local folder and try again"
+            path,
+            f"{path.name} could not be opened: {reason}",
+            "Copy the file to a local folder and try again",
         ) from None
     if not data:
         raise UnreadableScript(path, f"{path.name} is empty", "Export or download the script again")

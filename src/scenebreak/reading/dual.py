@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from scenebreak.reading.columns import Columns
 from scenebreak.reading.cues import looks_like_cue
@@ -42,7 +43,7 @@ def _two_cues(row: Row, columns: Columns) -> bool:
 
 def _widest(words: Sequence[Word]) -> int | None:
     """The word before which the widest gap of a row lies."""
-    gaps = [(right.x - left.right, n) for n, (left, right) in enumerate(zip(words, words[1:], strict=False), 1)]
+    gaps = [(right.x - left.right, n) for n, (left, right) in enumerate(pairwise(words), 1)]
     return max(gaps)[1] if gaps else None
 
 
@@ -71,7 +72,7 @@ def _gutter(region: Sequence[Row], pitch: float) -> float | None:
 
 
 def _column(region: Sequence[Row], gutter: float, *, left: bool) -> list[Row]:
-    rows = []
+    rows: list[Row] = []
     for row in region:
         words = [word for word in row.words if (word.x < gutter) == left]
         if words:

@@ -77,7 +77,9 @@ def _paragraphs(content: Node) -> Iterator[Paragraph]:
             yield paragraph
 
 
-def _nodes(parent: Node, depth: int, *, dual: bool = False, cut: bool = False) -> Iterator[tuple[Node, bool, bool]]:
+def _nodes(
+    parent: Node, depth: int, *, dual: bool = False, cut: bool = False
+) -> Iterator[tuple[Node, bool, bool]]:
     """Paragraph nodes in order, those inside dual dialogue and omitted scenes too.
 
     Yields:
@@ -114,7 +116,7 @@ def _paragraph(node: Node, *, dual: bool, cut: bool) -> Paragraph | None:
         return None
     text, revised = _words(node)
     block = Block(_TYPES.get(kind, ElementType.ACTION), dual=dual)
-    if block.type is ElementType.HEADING or (kind in ("Action", "General", "Shot") and is_prefixed(text) and node.get("Number")):
+    if block.type is ElementType.HEADING or _is_misfiled_heading(block, text, node):
         _make_heading(block, node, text)
     elif not text or goes_on(text):
         return None
@@ -124,7 +126,20 @@ def _paragraph(node: Node, *, dual: bool, cut: bool) -> Paragraph | None:
         text = "OMITTED"
     if not text:
         return None
-    return Paragraph(block, [SourceLine(text, revised)], new_page=node.get("StartsNewPage") == "Yes")
+    label = block.page_label or ""
+    return Paragraph(
+        block,
+        [SourceLine(text, revised)],
+        new_page=node.get("StartsNewPage") == "Yes",
+        page=int(label) if label.isascii() and label.isdigit() and len(label) < 4 else None,
+    )
+
+
+def _is_misfiled_heading(block: Block, text: str, node: Node) -> bool:
+    """A heading that its writer left in an action paragraph still begins a scene."""
+    if block.type not in (ElementType.ACTION, ElementType.SHOT) or not is_prefixed(text):
+        return False
+    return bool(node.get("Number")) or text.isupper()
 
 
 def _make_heading(block: Block, node: Node, text: str) -> None:
@@ -134,10 +149,11 @@ def _make_heading(block: Block, node: Node, text: str) -> None:
     properties = node.find("SceneProperties")
     if properties is not None:
         block.eighths = _eighths(properties.get("Length", ""))
+        block.page_label = clean(properties.get("Page", "")) or None
 
 
 def _eighths(length: str) -> int | None:
-    """ "1 1/8" is nine eighths; None where nothing is stated."""
+    """Nine for "1 1/8"; None where nothing is stated."""
     match = _LENGTH.match(length.strip())
     if not match or not (match[1] or match[2]):
         return None

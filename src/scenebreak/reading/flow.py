@@ -104,7 +104,11 @@ class Flow:
         """Without prefix and number: capitals between blank rows that end with a time of day."""
         if not (text.isupper() and len(text) <= _SHORT_HEADING and self._columns.in_margin(row)):
             return False
-        if not re.search(r"\s[-–—]+\s", text) or not (row.blanks or self._first_on_page(at)) or not self._blank_below(at):
+        if (
+            not re.search(r"\s[-–—]+\s", text)
+            or not (row.blanks or self._first_on_page(at))
+            or not self._blank_below(at)
+        ):
             return False
         setting = setting_of(text)
         return bool(setting.time) and len(setting.time.split()) <= 2 and not is_shot(text)
@@ -116,7 +120,13 @@ class Flow:
     def _heading_goes_on(self, at: int, row: Row, text: str) -> bool:
         """A heading too long for one row goes on, in capitals, right below it."""
         last = self._last
-        if last is None or last.type is not ElementType.HEADING or last.omitted or row.blanks or len(last.lines) > 2:
+        if (
+            last is None
+            or last.type is not ElementType.HEADING
+            or last.omitted
+            or row.blanks
+            or len(last.lines) > 2
+        ):
             return False
         above = last.lines[-1]
         if above.page != row.page or not self._columns.in_margin(row) or not self._blank_below(at):
@@ -138,7 +148,13 @@ class Flow:
     def _ends_transition(self, row: Row, text: str) -> bool:
         """A transition in a narrow column goes on: "RETURNING BACK" above "TO:"."""
         last = self._last
-        if text != "TO:" or row.blanks or last is None or len(last.lines) > 1 or not last.lines[0].text.isupper():
+        if (
+            text != "TO:"
+            or row.blanks
+            or last is None
+            or len(last.lines) > 1
+            or not last.lines[0].text.isupper()
+        ):
             return False
         last.type = ElementType.TRANSITION
         last.lines.append(self._line(row, text))
@@ -182,7 +198,12 @@ class Flow:
         """Without indents: a name between a blank row and a row of text no wider than speech is."""
         starts = row.blanks > 0 or self._first_on_page(at)
         width = self._columns.speech_width
-        if not starts or below.blanks or is_shot(row.text) or (width is not None and len(below.text) > width + 2):
+        if (
+            not starts
+            or below.blanks
+            or is_shot(row.text)
+            or (width is not None and len(below.text) > width + 2)
+        ):
             return False
         return not below.text.isupper() or (width is not None and "(" in row.text)
 

@@ -5,7 +5,7 @@ keeps the number of a scene that was cut.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from scenebreak.domain.screenplay import ElementType
@@ -32,7 +32,9 @@ def read_fountain(text: str) -> Manuscript:
     paragraphs = list(_Parser(_note_lines(body)).paragraphs())
     blocks, pages = paginate(paragraphs)
     draft, date = _draft(title_page)
-    return Manuscript(blocks, pages, page_exact=False, title=title_page.get("title", ""), draft=draft, draft_date=date)
+    return Manuscript(
+        blocks, pages, page_exact=False, title=title_page.get("title", ""), draft=draft, draft_date=date
+    )
 
 
 def _without_boneyard(text: str) -> str:
@@ -49,7 +51,11 @@ def _split_title_page(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     start = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
     first = _TITLE_KEY.match(lines[start]) if start < len(lines) else None
     follower = lines[start + 1] if start + 1 < len(lines) else ""
-    if not first or not (first[2].strip() or (follower[:1].isspace() and follower.strip())) or is_transition(lines[start]):
+    if (
+        not first
+        or not (first[2].strip() or (follower[:1].isspace() and follower.strip()))
+        or is_transition(lines[start])
+    ):
         return {}, lines
     keys: dict[str, list[str]] = {}
     values: list[str] = []
@@ -167,7 +173,7 @@ class _Parser:
                     yield from self._notes(used)
                 at += taken
 
-    def _paragraph(self, at: int, text: str) -> Iterator[Paragraph]:
+    def _paragraph(self, at: int, text: str) -> Generator[Paragraph, None, int]:
         """Yield what begins at this line; return how many lines it took."""
         single = self._single(at, text)
         if single:
@@ -234,7 +240,7 @@ class _Parser:
             return True
         return not self._blank(at + 1) and looks_like_cue(text.rstrip("^ ")) and not is_transition(text)
 
-    def _speech(self, at: int, text: str) -> Iterator[Paragraph]:
+    def _speech(self, at: int, text: str) -> Generator[Paragraph, None, int]:
         dual = text.endswith("^")
         cue = Block(ElementType.CHARACTER, dual=dual)
         yield self._made(cue, [SourceLine(_words(text.rstrip("^ ").lstrip("@")), self._lines[at].revised)])
@@ -258,7 +264,7 @@ class _Parser:
             yield self._made(Block(ElementType.DIALOGUE, dual=dual), speech)
         return end - at
 
-    def _action(self, at: int) -> Iterator[Paragraph]:
+    def _action(self, at: int) -> Generator[Paragraph, None, int]:
         end = at + 1
         while not self._blank(end) and not self._lines[end].raw.lstrip().startswith(("#", "=", "~", ">")):
             end += 1

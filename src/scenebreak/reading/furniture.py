@@ -1,4 +1,4 @@
-"""What the page carries besides the script: running headers and footers, page numbers, asterisks, margin numbers."""
+"""What the page carries besides the script: headers, footers, page numbers, asterisks, margin numbers."""
 
 import re
 from collections import Counter
@@ -18,7 +18,7 @@ _MARGIN_GAP = 1.7  # characters
 
 
 def strip_asterisks(rows: Iterable[Row], pitch: float) -> None:
-    """Take revision asterisks from the ends of rows and remember them as `revised`; rows never become empty."""
+    """Take revision asterisks off the rows and remember them as `revised`; no row becomes empty."""
     for row in rows:
         while len(row.words) > 1 and _is_mark(row, -1, pitch):
             row.drop(-1)
@@ -37,7 +37,11 @@ def _is_mark(row: Row, at: int, pitch: float) -> bool:
     if set(word.text) != {"*"}:
         return False
     before = row.words[at - 1]
-    return word.x - before.right > _MARGIN_GAP * pitch or before.text.endswith((".", ",", "*")) or word.x > 70 * pitch
+    return (
+        word.x - before.right > _MARGIN_GAP * pitch
+        or before.text.endswith((".", ",", "*"))
+        or word.x > 70 * pitch
+    )
 
 
 def take_furniture(script: Typescript) -> None:
@@ -96,7 +100,11 @@ def _repeated(sheets: Sequence[Sheet]) -> frozenset[str]:
         if len(ys) < _LEAST_REPEATS or len(key) < 2:
             continue
         common = Counter(round(y / 4) for y in ys).most_common(1)[0][1]
-        if len(ys) >= least and common >= 0.4 * len(ys) and (len(key) > 14 or "#" in key or len(ys) > 0.5 * len(sheets)):
+        if (
+            len(ys) >= least
+            and common >= 0.4 * len(ys)
+            and (len(key) > 14 or "#" in key or len(ys) > 0.5 * len(sheets))
+        ):
             repeated.add(key)
     return frozenset(repeated)
 
@@ -204,7 +212,9 @@ def _right_number(row: Row, left: str | None, pitch: float) -> str | None:
     number = whole_number(last.text)
     if number is None or (left is not None and number != left):
         return None
-    if left is None and (last.x - before.right < 3 * pitch or not (is_prefixed(row.text) or row.text.isupper())):
+    if left is None and (
+        last.x - before.right < 3 * pitch or not (is_prefixed(row.text) or row.text.isupper())
+    ):
         return None
     row.drop(-1)
     return number

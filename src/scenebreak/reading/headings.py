@@ -9,7 +9,8 @@ from scenebreak.reading.vocabulary import any_of, words
 
 _INOUT = r"(?:INT(?:ERIOR)?|EXT(?:ERIOR)?)"
 _PREFIX = re.compile(
-    rf"""(?P<prefix> {_INOUT}\.? \s? [/&,-] \s? {_INOUT}\b | I \s? / \s? E\b | E \s? / \s? I\b | {_INOUT}\b | EST\b )
+    rf"""(?P<prefix> {_INOUT}\.? \s? [/&,-] \s? {_INOUT}\b | I \s? / \s? E\b | E \s? / \s? I\b
+         | {_INOUT}\b | EST\b )
          (?P<mark> \s* [.:;,/\-–—]* ) \s*""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -21,7 +22,10 @@ _TRAILING_PREFIX = re.compile(
 _FIRST_LETTERS = frozenset("IEie")
 _DIGIT = re.compile(r"\d")
 
-_NUMBER = r"(?:[A-Z]{0,3}-?\d{1,4}(?:[.-]\d{1,2})?[A-Z]{0,3}|[IVX]{1,4}-\d{1,3}(?:-?[A-Z])?|\d{1,3}-[A-Z]|[A-Z]\d{1,3}\.\d)"
+_NUMBER = (
+    r"(?:[A-Z]{0,3}-?\d{1,4}(?:[.-]\d{1,2})?[A-Z]{0,3}|[IVX]{1,4}-\d{1,3}(?:-?[A-Z])?"
+    r"|\d{1,3}-[A-Z]|[A-Z]\d{1,3}\.\d)"
+)
 _LEADING_NUMBER = re.compile(rf"\*?\s*[\[(]?(?P<number>{_NUMBER})[\])]?(?:[.:)]?\s+|[.:)](?=[A-Z]))")
 _TRAILING_NUMBER = re.compile(rf"\s+[\[(]?(?P<number>{_NUMBER})[\])]?\.?\s*\*?$")
 _WHOLE_NUMBER = re.compile(rf"^[\[(]?(?P<number>{_NUMBER})[\])]?\.?$")
@@ -84,7 +88,9 @@ def take_number(text: str, *, both_margins: bool = True) -> NumberedText:
         number = lead["number"]
         text = text[lead.end() :]
     tail = _TRAILING_NUMBER.search(text) if both_margins else None
-    if tail and (tail["number"] == number or (number is None and tail.start() and _looks_numbered(text, tail))):
+    if tail and (
+        tail["number"] == number or (number is None and tail.start() and _looks_numbered(text, tail))
+    ):
         number = tail["number"]
         text = text[: tail.start()]
     return NumberedText(text.strip(), number)

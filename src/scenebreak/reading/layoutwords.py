@@ -1,4 +1,4 @@
-"""What a line in capitals is when it is neither heading nor cue: transition, act card, shot, page furniture."""
+"""What a line in capitals is when it is neither heading nor cue: transition, act card, shot, page turn."""
 
 import re
 from functools import cache
@@ -6,8 +6,12 @@ from functools import cache
 from scenebreak.reading.vocabulary import any_of, words
 
 _NUMERAL = r"(?:\d+|[IVX]+|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|FIRST|SECOND|THIRD)"
-_ACT = re.compile(rf"^(?:END\s+(?:OF\s+)?)?(?:(?:ACT|PART|CHAPTER|EPISODE)\s+{_NUMERAL}|{_NUMERAL}\s+ACT)\b.{{0,40}}$|^END\s+OF\s+\w+$")
-_GOES_ON = re.compile(r"^[(\[]?\s*(?:CONTINUED|CONT['’]?D|MORE|CONTINUES|SUITE)\s*[:.]*\s*[)\]]?\s*[:.]?\s*(?:\(\d+\))?\s*(?:CONTINUED:?)?$")
+_ACT = re.compile(
+    rf"^(?:END\s+(?:OF\s+)?)?(?:(?:ACT|PART|CHAPTER|EPISODE)\s+{_NUMERAL}|{_NUMERAL}\s+ACT)\b.{{0,40}}$|^END\s+OF\s+\w+$"
+)
+_GOES_ON = re.compile(
+    r"^[(\[]?\s*(?:CONTINUED|CONT['’]?D|MORE|CONTINUES|SUITE)\s*[:.]*\s*[)\]]?\s*[:.]?\s*(?:\(\d+\))?\s*(?:CONTINUED:?)?$"
+)
 
 
 _LONGEST_PAGE_TURN = 40
@@ -17,16 +21,21 @@ _ON_SCREEN = ("TITLE", "SUPER", "CAPTION", "CHYRON", "SUBTITLE", "LEGEND", "CARD
 @cache
 def _transitions() -> re.Pattern[str]:
     ends = any_of(words("transition", "ends"))
-    return re.compile(rf"^(?:{ends}|[\w\s'’\-/]{{0,40}}\b(?:cut|dissolve|fade|wipe|smash|flash|cutting|dissolves?|cuts?)\s+(?:back\s+)?(?:to|through)|[\w\s'’\-/]{{0,30}}{ends})\s*[:.\-–—…]*$", re.IGNORECASE)
+    return re.compile(
+        rf"^(?:{ends}|[\w\s'’\-/]{{0,40}}\b(?:cut|dissolve|fade|wipe|smash|flash|cutting|dissolves?|cuts?)\s+(?:back\s+)?(?:to|through)|[\w\s'’\-/]{{0,30}}{ends})\s*[:.\-–—…]*$",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _shots() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{any_of(words('heading', 'shots'))})(?!\w)|\b(?:POV|P\.O\.V\.)[\s:.-]*$", re.IGNORECASE)
+    return re.compile(
+        rf"^(?:{any_of(words('heading', 'shots'))})(?!\w)|\b(?:POV|P\.O\.V\.)[\s:.-]*$", re.IGNORECASE
+    )
 
 
 def is_transition(text: str) -> bool:
-    """ "CUT TO:", "FADE OUT.", "SMASH CUT TO BLACK" and the like, in capitals."""
+    """It reads "CUT TO:", "FADE OUT.", "SMASH CUT TO BLACK" or the like, in capitals."""
     text = text.strip()
     if not 3 <= len(text) <= 60 or text != text.upper():
         return False
@@ -34,21 +43,21 @@ def is_transition(text: str) -> bool:
 
 
 def is_act(text: str) -> bool:
-    """ "ACT ONE", "END OF ACT TWO", "TEASER", "COLD OPEN"."""
-    text = text.strip(" :.\"“”")
+    """It reads "ACT ONE", "END OF ACT TWO", "TEASER", "COLD OPEN" or the like."""
+    text = text.strip(' :."“”')
     return text == text.upper() and (text.lower() in words("act", "words") or _ACT.match(text) is not None)
 
 
 def is_shot(text: str) -> bool:
-    """ "ANGLE ON THE DOOR", "INSERT - LETTER": a picture within a scene, in capitals."""
+    """It is a picture within a scene, in capitals: "ANGLE ON THE DOOR", "INSERT - LETTER"."""
     return text == text.upper() and len(text) <= 90 and _shots().search(text) is not None
 
 
 def is_title(text: str) -> bool:
-    """ "TITLE: LATER", "SUPER: PARIS - 1961": words that stand on the screen."""
+    """It gives words that stand on the screen: "TITLE: LATER", "SUPER: PARIS - 1961"."""
     return text.startswith(_ON_SCREEN)
 
 
 def goes_on(text: str) -> bool:
-    """ "CONTINUED:", "(CONTINUED)", "(MORE)": what a page turn adds."""
+    """It is what a page turn adds: "CONTINUED:", "(CONTINUED)", "(MORE)"."""
     return len(text) <= _LONGEST_PAGE_TURN and _GOES_ON.match(text.strip().upper()) is not None

@@ -1,4 +1,4 @@
-"""An estimate of the printed page for formats that have none: lines wrapped and counted as a studio prints them."""
+"""An estimate of the printed page for formats that have none: lines wrapped and counted."""
 
 import textwrap
 from collections.abc import Iterable

@@ -38,8 +38,13 @@ class Cast:
             for token in {key[0], key[-1]}:
                 if len(key) > 1 and len(token) > 2 and token not in generic and not token[0].isdigit():
                     owners.setdefault(token, set()).add(name)
-        single = {(token,): next(iter(names)) for token, names in owners.items() if len(names) == 1}
-        return {**single, **{key: name for key, name in full.items() if not set(key) <= generic or len(key) > 1}}
+        single: dict[tuple[str, ...], str] = {
+            (token,): next(iter(names)) for token, names in owners.items() if len(names) == 1
+        }
+        return {
+            **single,
+            **{key: name for key, name in full.items() if not set(key) <= generic or len(key) > 1},
+        }
 
     def speaking(self, elements: Iterable[Element]) -> tuple[str, ...]:
         """Those who have a cue among the elements, in order of appearance."""

@@ -1,6 +1,7 @@
 """Plain text to paragraphs: columns and blank lines take the part of points and distances."""
 
 import re
+from itertools import pairwise
 
 from scenebreak.reading.blocks import Manuscript
 from scenebreak.reading.clean import clean, clean_indented, lines_of
@@ -25,7 +26,7 @@ def read_text(text: str) -> Manuscript:
 
 def _usual_step(sheets: list[Sheet]) -> float:
     """Two where every other line of the file is blank, else one."""
-    steps = [a.y - b.y for sheet in sheets for a, b in zip(sheet.rows, sheet.rows[1:], strict=False)]
+    steps = [a.y - b.y for sheet in sheets for a, b in pairwise(sheet.rows)]
     single = sum(step < 1.5 for step in steps)
     return 2.0 if steps and single < 0.05 * len(steps) else 1.0
 

@@ -57,7 +57,9 @@ def sniff(path: Path, data: bytes) -> ScriptFormat:
             raise UnreadableScript(path, f"{path.name} is {what}, not a script", remedy)
     if named is ScriptFormat.PDF:
         raise UnreadableScript(
-            path, f"{path.name} is not a PDF although it is named like one", "Export or download the script again"
+            path,
+            f"{path.name} is not a PDF although it is named like one",
+            "Export or download the script again",
         )
     if _is_final_draft(head) or named is ScriptFormat.FDX:
         return ScriptFormat.FDX
@@ -76,7 +78,9 @@ def _is_final_draft(head: bytes) -> bool:
 def _is_text(head: bytes) -> bool:
     """No NUL byte, unless a byte order mark or every second byte being one says UTF-16."""
     if head.startswith(_UNICODE_MARKS) or b"\x00" not in head:
-        return sum(byte < 32 and byte not in (7, 8, 9, 10, 11, 12, 13, 26, 27) for byte in head) < max(3, len(head) // 50) or head.startswith(_UNICODE_MARKS)
+        return sum(byte < 32 and byte not in (7, 8, 9, 10, 11, 12, 13, 26, 27) for byte in head) < max(
+            3, len(head) // 50
+        ) or head.startswith(_UNICODE_MARKS)
     return _looks_utf16(head)
 
 

@@ -9,8 +9,10 @@ from scenebreak.reading.layoutwords import is_act, is_transition
 from scenebreak.reading.typescript import Row
 
 _CREDIT = re.compile(
-    r"\b(?:written|screenplay|teleplay|script|story|created|adapted|directed|produced)\s*(?:and\s+\w+\s+)?by\b|^\W*by\W*$|^by\s"
-    r"|\bbased (?:on|upon)\b|\bdraft\b|\brevis|\bcopyright\b|©|\ball rights\b|^an? original\b|\bproductions?\b",
+    r"\b(?:written|screenplay|teleplay|script|story|created|adapted|directed|produced)\s*(?:and\s+\w+\s+)?by\b"
+    r"|^\W*by\W*$|^by\s"
+    r"|\bbased (?:on|upon)\b|\bdraft\b|\brevis|\bcopyright\b|©"
+    r"|\ball rights\b|^an? original\b|\bproductions?\b",
     re.IGNORECASE,
 )
 _STORY_WIDTH = 38

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from scenebreak.domain.screenplay import Box
@@ -126,7 +127,7 @@ def usual_leading(sheets: Iterable[Sheet], default: float) -> float:
     """The most frequent distance of two baselines, in half units."""
     counts: Counter[float] = Counter()
     for sheet in sheets:
-        for above, below in zip(sheet.rows, sheet.rows[1:], strict=False):
+        for above, below in pairwise(sheet.rows):
             gap = round(2 * (above.y - below.y)) / 2
             if 0.5 * default <= gap <= 1.75 * default:
                 counts[gap] += 1
@@ -136,5 +137,5 @@ def usual_leading(sheets: Iterable[Sheet], default: float) -> float:
 def count_blanks(sheets: Iterable[Sheet], leading: float) -> None:
     """Set the blanks of every row from the distance to the row above."""
     for sheet in sheets:
-        for above, below in zip(sheet.rows, sheet.rows[1:], strict=False):
+        for above, below in pairwise(sheet.rows):
             below.blanks = max(0, round((above.y - below.y) / leading) - 1)

@@ -5,14 +5,13 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
 
 
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
     text = files("scenebreak.reading").joinpath("vocabulary.toml").read_text("utf-8")
-    data: dict[str, Any] = tomllib.loads(text)
-    return cast(dict[str, dict[str, list[str]]], data)
+    data: dict[str, dict[str, list[str]]] = tomllib.loads(text)
+    return data
 
 
 @cache

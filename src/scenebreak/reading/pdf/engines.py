@@ -7,6 +7,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from threading import Lock, Timer
+from typing import BinaryIO, cast
 
 from scenebreak.domain.progress import CancelCheck, Progress, stop_if
 from scenebreak.reading.pdf.child import BOTH_ENGINES, SECOND_ENGINE
@@ -81,6 +82,8 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+        self._stdin = cast("BinaryIO", self._process.stdin)
+        self._stdout = cast("BinaryIO", self._process.stdout)
 
     @classmethod
     def warm(cls) -> "_Child":
@@ -92,14 +95,12 @@ class _Child:
 
     def ask(self, request: bytes) -> None:
         try:
-            assert self._process.stdin is not None
-            send(self._process.stdin, request)
+            send(self._stdin, request)
         except OSError:
             raise _Died from None
 
     def answer(self) -> Answer:
-        assert self._process.stdout is not None
-        answer = receive_answer(self._process.stdout)
+        answer = receive_answer(self._stdout)
         if answer is None:
             raise _Died
         return answer

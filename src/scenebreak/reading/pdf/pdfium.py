@@ -1,14 +1,13 @@
 """The first engine: PDFium. The page's text in one call, then the place of the first glyph of each word.
 
-Asking for each glyph costs five times more and tells the same of a typed page; glyphs are asked for only where
-a word looks as if it were printed twice. PDFium is not thread-safe; it runs in a process of its own
+Asking for each glyph costs five times more and tells the same of a typed page; glyphs are asked for only
+where a word looks as if it were printed twice. PDFium is not thread-safe; it runs in a process of its own
 (scenebreak.reading.pdf.child), on one thread.
 """
 
 import ctypes
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -67,7 +66,9 @@ def _read_page(page: pdfium.PdfPage) -> RawPage:
 class _TextPage:
     """The words of one loaded page."""
 
-    def __init__(self, handle: Any, count: int, rotation: int, mediabox: tuple[float, float, float, float]) -> None:
+    def __init__(
+        self, handle: object, count: int, rotation: int, mediabox: tuple[float, float, float, float]
+    ) -> None:
         self._handle = handle
         self._count = count
         self._rotation = rotation
@@ -116,7 +117,9 @@ class _TextPage:
         if not self._rotation:
             return x, y
         left, bottom, right, top = self._box
-        return {90: (y - bottom, right - x), 180: (right - x, top - y), 270: (top - y, x - left)}[self._rotation]
+        return {90: (y - bottom, right - x), 180: (right - x, top - y), 270: (top - y, x - left)}[
+            self._rotation
+        ]
 
     def _right(self, glyph: int) -> float:
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from scenebreak.domain.screenplay import Box
 from scenebreak.reading.clean import clean
@@ -18,7 +19,7 @@ def usual_pitch(pages: Iterable[RawPage]) -> float:
     """The advance of one character, from the steps between neighbouring words of a line."""
     steps: Counter[float] = Counter()
     for page in pages:
-        for run, follower in zip(page.runs, page.runs[1:], strict=False):
+        for run, follower in pairwise(page.runs):
             if run.y == follower.y and follower.x > run.x:
                 steps[round((follower.x - run.x) / (len(run.text) + 1), 1)] += 1
         if steps.total() > 4000:
@@ -39,7 +40,7 @@ def make_sheet(number: int, page: RawPage, pitch: float) -> Sheet:
         page: what the engine read.
         pitch: the usual advance of one character, in points.
     """
-    rows = []
+    rows: list[Row] = []
     for group in _rows(page.runs):
         words = _words(group, pitch)
         if words:
@@ -70,7 +71,11 @@ def _words(group: list[Run], pitch: float) -> list[Word]:
         if words and words[-1].text == text and abs(words[-1].x - run.x) < _SAME_PLACE:
             continue
         right = run.right if run.right > run.x else run.x + pitch * len(text)
-        if words and run.x - words[-1].right < 0.25 * pitch and run.x - words[-1].x < pitch * (len(words[-1].text) + 0.5):
+        if (
+            words
+            and run.x - words[-1].right < 0.25 * pitch
+            and run.x - words[-1].x < pitch * (len(words[-1].text) + 0.5)
+        ):
             words[-1] = Word(words[-1].text + text, words[-1].x, right)
         else:
             words.append(Word(text, run.x, right))

@@ -3,9 +3,8 @@
 import math
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import DeprecationError, PyPdfError
 
 from scenebreak.reading.pdf.runs import Locked, RawPage, Run
@@ -57,11 +56,11 @@ _FAILURES = (
 )
 
 
-def _read_page(page: Any) -> RawPage:
+def _read_page(page: PageObject) -> RawPage:
     box = page.mediabox
     found = RawPage(float(box.width), float(box.height))
 
-    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+    def visit(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
         a = tm[0] * cm[0] + tm[1] * cm[2]
         b = tm[0] * cm[1] + tm[1] * cm[3]
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
