@@ -30,5 +30,5 @@ def clean_indented(text: str) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text file: CR, LF and CRLF end a line, other separators do not."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    """The lines of a text file: CR, LF, CRLF and CRCRLF end a line, other separators do not."""
+    return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").split("\n")

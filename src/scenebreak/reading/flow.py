@@ -85,7 +85,7 @@ class Flow:
             return True
         if is_prefixed(text) or goes_on(bare):
             return False
-        if is_transition(bare) or is_title(bare):
+        if is_transition(bare):
             return False
         if row.margin_number and (row.both_margins or text.isupper()) and self._columns.in_margin(row):
             self._open_heading(row, bare, number)
@@ -111,7 +111,7 @@ class Flow:
         ):
             return False
         setting = setting_of(text)
-        return bool(setting.time) and len(setting.time.split()) <= 2 and not is_shot(text)
+        return bool(setting.time) and len(setting.time.split()) <= 2 and not is_shot(text) and not is_title(text)
 
     def _open_heading(self, row: Row, text: str, number: str | None, *, cut: bool = False) -> None:
         block = Block(ElementType.HEADING, [self._line(row, text)], scene_number=number, omitted=cut)

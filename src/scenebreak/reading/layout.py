@@ -31,7 +31,7 @@ def compose(script: Typescript, *, metadata_title: str = "") -> Manuscript:
     return Manuscript(
         blocks,
         pages=len(script.sheets),
-        title=title_of(rows[:front], columns) or metadata_title,
+        title=title_of(rows[:front]) or metadata_title,
         draft=draft,
         draft_date=date,
         page_labels={sheet.number: sheet.label for sheet in script.sheets if sheet.label},
