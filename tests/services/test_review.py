@@ -2,17 +2,20 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from scenebreak.domain.beat import Decision, DismissReason, Verdict
+from scenebreak.domain.beat import Decision, DismissReason, Verdict, propose_beats
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.errors import Cancelled, UnreadableScript, UnusableProduction, WrongUsage
 from scenebreak.domain.finding import Tier
 from scenebreak.services import scan as scan_service
 from scenebreak.services import season as season_service
 from scenebreak.services.review import open_review
+from scenebreak.services.review_decision import summary_of
 from scenebreak.services.season import ScanOutcome
 from tests.store.builders import SCRIPT, scan_file, scan_of
 from tests.store.permissions import anybodys_folder, as_ordinary_user
@@ -117,6 +120,10 @@ def test_several_beats_are_decided_and_taken_back_as_one_step(review):
     assert {beat.decision.reason for beat in done} == {DismissReason.DUPLICATE}
     edit = review.undo()
     assert edit.summary == "dismissed 1 kiss (duplicate) and 1 more"
+    review.redo()
+    review.decide_all(episode, [beat.beat.id for beat in review.beats(episode)[:3]], verdict="dismissed")
+    assert review.undo().summary == "dismissed 3 kiss"
+    review.undo()
     assert decisions(review) == before
     assert review.undo() is None
 
@@ -188,6 +195,13 @@ def test_every_department_can_be_ticked(review):
     episode = only(review)
     done = review.decide(episode, review.beats(episode)[0].beat.id, departments=DEPARTMENTS)
     assert done.departments == set(DEPARTMENTS)
+
+
+def test_a_scene_without_a_number_is_told_by_its_place():
+    numbered, *_ = propose_beats(next(scan_of().flagged()))
+    assert summary_of(numbered, Decision(), Decision(notes="x")) == "notes on 1 kiss"
+    unnumbered = replace(numbered, anchor=replace(numbered.anchor, scene="INT. KITCHEN - DAY"), scene=7)
+    assert summary_of(unnumbered, Decision(), Decision(notes="x")) == "notes on #7 kiss"
 
 
 def test_the_reason_goes_with_the_dismissal(review):
@@ -427,6 +441,19 @@ def test_two_windows_see_each_others_edits_and_lose_none(script, review):
         assert decisions(other)[second] == Decision()
 
 
+def test_a_review_opened_in_a_worker_thread_is_used_by_another(script):
+    with ThreadPoolExecutor(1) as worker:
+        review = worker.submit(open_review, script).result()
+        episode = only(review)
+        beats = [beat.beat.id for beat in review.beats(episode)]
+        notes = [worker.submit(review.decide, episode, beat, notes="there") for beat in beats]
+        for beat in beats:
+            review.decide(episode, beat, answer="here")
+        assert all(note.result() for note in notes)
+        assert set(decisions(review).values()) == {Decision(answer="here", notes="there")}
+        review.close()
+
+
 def test_a_second_window_waits_for_the_first(script, review):
     """Two processes write at once: every edit of both is there in the end."""
     episode = only(review)
@@ -440,8 +467,10 @@ def test_a_second_window_waits_for_the_first(script, review):
 
 _WRITER = """
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from scenebreak.services.review import open_review
+from scenebreak.services.review_decision import summary_of
 review = open_review(Path(sys.argv[1]))
 episode = review.episodes[0].id
 for number in range(20):

@@ -206,3 +206,32 @@ def test_the_closed_file_stands_alone(tmp_path):
     store.add_scan(scan_of(), "script.fountain")
     store.close()
     assert [path.name for path in Path(tmp_path).iterdir()] == ["Film.scenebreak"]
+
+
+def test_only_the_writes_of_other_windows_count_as_changes(production):
+    script = production.add_scan(scan_of(), "script.fountain")
+    other = Production(production.path)
+    first, second = beat_ids(production, script)[:2]
+    for window in (production, other):
+        window.changed_elsewhere()
+    write(production, first)
+    assert (production.changed_elsewhere(), other.changed_elsewhere()) == (False, True)
+    write(other, second)
+    assert (production.changed_elsewhere(), other.changed_elsewhere()) == (True, False)
+    assert (production.changed_elsewhere(), other.changed_elsewhere()) == (False, False)
+    other.close()
+
+
+def test_a_file_that_stays_busy_is_told_and_the_edit_can_be_made_again(production):
+    script = production.add_scan(scan_of(), "script.fountain")
+    first, second = beat_ids(production, script)[:2]
+    other = Production(production.path)
+    production._database.connection.set_busy_timeout(20)
+    with other.transaction():
+        write(other, second)
+        with pytest.raises(UnusableProduction, match="in use by another program"):
+            write(production, first)
+        assert production.history.values(second) == {}
+    write(production, first)
+    assert len(production.history.steps()) == 2
+    other.close()

@@ -4,11 +4,12 @@ Every method that changes something returns after the change is a committed tran
 """
 
 import getpass
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scenebreak.domain.beat import Beat, Decision, ReviewedBeat
+from scenebreak.domain.beat import Decision, ReviewedBeat
 from scenebreak.domain.beat_list import Beats
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, no_progress
@@ -57,7 +58,7 @@ _CONTEXT = "context"
 class Review:
     """A production file that is open for review.
 
-    What another window commits shows at the next call of any method.
+    What another window commits shows at the next call of any method. Several threads may use it.
 
     Args:
         store: the open file, brought up to date.
@@ -67,6 +68,7 @@ class Review:
     def __init__(self, store: Production, opening: Opening) -> None:
         self._store = store
         self._opening = opening
+        self._lock = threading.RLock()
         self._scans: dict[int, Scan] = {}
         self._beats: dict[int, tuple[ReviewedBeat, ...]] = {}
 
@@ -90,19 +92,21 @@ class Review:
 
     def scan(self, episode: int) -> Scan:
         """The newest draft's scan of one script, the screenplay included."""
-        self._follow()
-        if episode not in self._scans:
-            self._check(episode)
-            self._scans[episode] = self._store.scan(episode)
-        return self._scans[episode]
+        with self._lock:
+            self._follow()
+            if episode not in self._scans:
+                self._check(episode)
+                self._scans[episode] = self._store.scan(episode)
+            return self._scans[episode]
 
     def beats(self, episode: int) -> tuple[ReviewedBeat, ...]:
         """The beats of one script with their decisions, in the order of the page."""
-        self._follow()
-        if episode not in self._beats:
-            self._check(episode)
-            self._beats[episode] = self._reviewed(episode, self._store.beats(episode))
-        return self._beats[episode]
+        with self._lock:
+            self._follow()
+            if episode not in self._beats:
+                self._check(episode)
+                self._beats[episode] = self._reviewed(episode, self._store.beats(episode))
+            return self._beats[episode]
 
     def beat_list(self, episode: int) -> Beats:
         """The same as a collection that can be filtered and counted."""
@@ -138,23 +142,10 @@ class Review:
         Raises:
             WrongUsage: there is no such beat or field, or the value does not fit one of them.
         """
-        wanted: dict[tuple[str, str], str | None] = {}
-        changed: dict[str, Decision] = {}
-        lines: list[str] = []
-        with self._store.transaction():
-            found = [self._find(episode, id_) for id_ in dict.fromkeys(beats)]
-            for beat in (place.beat for place in found):
-                before = _decision(self._store.history.values(beat.id))
-                after = changed[beat.id] = decided(beat, before, fields)
-                wanted |= _written(beat.id, differences(before, after))
-                lines.append(summary_of(self._where(episode, beat), beat, before, after))
-            more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
-            self._store.history.edit(wanted, f"{''.join(lines[:1])}{more}")
-        news = {
-            place.beat.id: ReviewedBeat(place.beat, changed[place.beat.id], place.minor) for place in found
-        }
-        if episode in self._beats:
-            self._beats[episode] = tuple(news.get(old.beat.id, old) for old in self._beats[episode])
+        with self._lock:
+            news = self._write(episode, tuple(dict.fromkeys(beats)), fields)
+            if episode in self._beats:
+                self._beats[episode] = tuple(news.get(old.beat.id, old) for old in self._beats[episode])
         return tuple(news[id_] for id_ in beats)
 
     def set_context(self, episode: int, scene: int, text: str) -> None:
@@ -164,7 +155,7 @@ class Review:
             WrongUsage: there is no such scene.
         """
         self._check(episode)
-        with self._store.transaction():
+        with self._lock, self._store.transaction():
             id_ = self._store.scene_ids(episode).get(scene)
             if id_ is None:
                 raise WrongUsage(f"There is no scene {scene} in this script", "Choose one of its scenes")
@@ -174,16 +165,19 @@ class Review:
 
     def undo(self) -> Edit | None:
         """Take back the last edit that stands; None when there is none."""
-        return self._told(self._store.history.undo())
+        with self._lock:
+            return self._told(self._store.history.undo())
 
     def redo(self) -> Edit | None:
         """Do again what was taken back last; None when there is nothing."""
-        return self._told(self._store.history.redo())
+        with self._lock:
+            return self._told(self._store.history.redo())
 
     def refresh(self) -> None:
         """Read everything from the file again."""
-        self._scans.clear()
-        self._beats.clear()
+        with self._lock:
+            self._scans.clear()
+            self._beats.clear()
 
     def rescan(
         self,
@@ -229,6 +223,26 @@ class Review:
         if all(script.id != episode for script in self._store.scripts()):
             raise WrongUsage(f"There is no script {episode} in this production", "Choose one of its scripts")
 
+    def _write(
+        self, episode: int, ids: tuple[str, ...], fields: Mapping[str, object]
+    ) -> dict[str, ReviewedBeat]:
+        """Decide on beats as they stand at this moment, whatever other windows do."""
+        wanted: dict[tuple[str, str], str | None] = {}
+        news: dict[str, ReviewedBeat] = {}
+        lines: list[str] = []
+        with self._store.transaction():
+            for place in (self._find(episode, id_) for id_ in ids):
+                beat = place.beat
+                before = _decision(self._store.history.values(beat.id))
+                after = decided(beat, before, fields)
+                news[beat.id] = ReviewedBeat(beat, after, place.minor)
+                if changed := differences(before, after):
+                    wanted |= _written(beat.id, changed)
+                    lines.append(summary_of(beat, before, after))
+            more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
+            self._store.history.edit(wanted, f"{''.join(lines[:1])}{more}")
+        return news
+
     def _find(self, episode: int, id_: str) -> BeatPlace:
         script, place = self._store.beat(id_) or (None, None)
         if place is None or script != episode:
@@ -240,16 +254,6 @@ class Review:
         return tuple(
             ReviewedBeat(place.beat, _decision(written.get(place.beat.id, {})), place.minor)
             for place in places
-        )
-
-    def _where(self, episode: int, beat: Beat) -> str:
-        """A scene as people call it: its number, else its place in the script."""
-        return (
-            next(
-                (part.number for part in self.scan(episode).screenplay.scenes if part.index == beat.scene),
-                None,
-            )
-            or f"#{beat.scene}"
         )
 
     def _told(self, step: Step | None) -> Edit | None:

@@ -50,9 +50,9 @@ def differences(before: Decision, after: Decision) -> dict[str, object]:
     }
 
 
-def summary_of(where: str, beat: Beat, before: Decision, after: Decision) -> str:
+def summary_of(beat: Beat, before: Decision, after: Decision) -> str:
     """One line for a step on a beat: "dismissed 12A kiss (figurative)". Holds no words of the script."""
-    what = f"{where} {beat.kind.label}"
+    what = f"{_scene(beat)} {beat.kind.label}"
     changed = differences(before, after)
     if "verdict" in changed or "reason" in changed:
         return _verdict_line(what, after)
@@ -61,6 +61,12 @@ def summary_of(where: str, beat: Beat, before: Decision, after: Decision) -> str
     if "departments" in changed:
         return f"departments of {what}"
     return f"{next(iter(changed), 'nothing')} on {what}"
+
+
+def _scene(beat: Beat) -> str:
+    """A scene as people call it: its number, else its place in the script."""
+    name = beat.anchor.scene
+    return name if name and " " not in name else f"#{beat.scene}"
 
 
 def _verdict_line(what: str, decision: Decision) -> str:
