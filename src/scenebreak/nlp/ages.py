@@ -1,0 +1,223 @@
+"""The minors guard: who is under age, by what the script itself says of them.
+
+Ages belong to portrayals: YOUNG ANNA is another one than ANNA. An age holds for a name from the scene that
+tells it until a scene tells another, and grows with the years that the script says have passed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from scenebreak.domain.finding import Finding
+from scenebreak.domain.screenplay import Element, ElementType, Scene, Screenplay
+from scenebreak.nlp.clock import Clock, clock_of
+from scenebreak.nlp.closed import NUMBERS
+from scenebreak.nlp.context import words_of
+
+_NAME = r"(?P<name>[A-Z][A-Z'’.\-]*[A-Z](?: (?:[A-Z][A-Z'’.\-]*[A-Z]|[A-Z]|#\d))*)"
+_NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_AGE = rf"(?P<age>\d{{1,2}}|{_NUMBER_WORDS})"
+_LATER = r"(?!\s*(?:-|–)?\s*(?:month|week|day|hour|minute|second|feet|foot|inch|pound|mile|ft|lb|%|['’\"]))"
+_NUMBERED = re.compile(
+    rf"\b{_NAME}\s*(?:,|\(|--|-|–|—)\s*(?:[a-z]+,\s*)?(?:aged?|about|around|only|just|barely|maybe)?\s*"
+    rf"(?P<age>\d{{1,2}})(?:\s*(?:-|–|/|or|to)\s*\d{{1,2}})?(?:\s*years?[ -]old|ish)?{_LATER}"
+    r"(?=\s*(?:[,.;:)\]–—-]|and\b|$))"
+)
+_YEARS_OLD = re.compile(
+    rf"\b{_AGE}(?:\s+1/2)?[ -]years?[ -]olds?\b(?P<behind>[^.!?;]{{0,40}})", re.IGNORECASE
+)
+_NAME_BEFORE = re.compile(
+    rf"\b{_NAME}(?:\s*[,(–—-]+|\s+is)\s*(?:(?:a|an|the|his|her|their|about|only|just|now)\s+)*[a-z]{{0,12}}\s*$"
+)
+_NAME_BEHIND = re.compile(rf"^[a-z ,]{{0,25}}\b{_NAME}")
+_INTRODUCED = re.compile(rf"\b{_NAME}(?P<behind>\s*[,(–—-][^.!?;A-Z]{{0,45}})")
+_BEFORE_NAME = re.compile(rf"(?P<before>\b[a-z][a-z -]{{2,30}}?),?\s+{_NAME}\b")
+_DESCRIBING = frozenset({ElementType.ACTION, ElementType.PARENTHETICAL, ElementType.SHOT})
+_MOST_AGES = 3
+_ESTABLISHED = 5
+_SENTENCE = re.compile(r"[^.!?]+")
+_TITLES = frozenset(
+    {"INT", "EXT", "CUT", "CLOSE", "POV", "ANGLE", "CONTINUED", "VO", "OS", "THE", "ON", "TV"}
+)
+
+
+class Age(NamedTuple):
+    """What a script says of someone's age.
+
+    Attributes:
+        name: of the portrayal; "" for someone without a name.
+        years: the age.
+        told: the words that told it.
+        scene: index of the scene that tells it.
+        only_there: a younger portrayal of someone long known, which holds for that scene alone.
+    """
+
+    name: str
+    years: int
+    told: str
+    scene: int
+    only_there: bool = False
+
+
+@dataclass(frozen=True)
+class Minors:
+    """The minors of a script.
+
+    Attributes:
+        ages: every age that the script tells, in order.
+        adult: the age from which one is no minor.
+        unnamed: scene index to the words for a minor without a name who is there.
+        clock: how many years pass between scenes.
+    """
+
+    ages: tuple[Age, ...]
+    adult: int
+    unnamed: Mapping[int, str]
+    clock: Clock
+
+    def named(self, scene: Scene) -> dict[str, str]:
+        """Names of the minors in a scene, with the words that told their age."""
+        found = {}
+        for name in dict.fromkeys(age.name for age in self.ages):
+            age = self._age_in(name, scene.index)
+            if age and self._years_in(age, scene.index) < self.adult and _is_there(name, scene):
+                found[name] = age.told
+        return found
+
+    def present(self, scene: Scene) -> tuple[str, ...]:
+        """The minors in a scene, each with the words that told: "MIA (16)", "a little girl"."""
+        named = tuple(f"{name} ({told})" for name, told in self.named(scene).items())
+        return named or tuple(one for one in [self.unnamed.get(scene.index, "")] if one)
+
+    def mark(self, finding: Finding, scene: Scene) -> Finding:
+        """The finding, marked where a minor takes part."""
+        taking_part = not self.named(scene).keys().isdisjoint(finding.participants)
+        return replace(finding, minor=True) if taking_part else finding
+
+    def _age_in(self, name: str, scene: int) -> Age | None:
+        told = [age for age in self.ages if age.name == name and (not age.only_there or age.scene == scene)]
+        return next((age for age in reversed(told) if age.scene <= scene), told[0] if told else None)
+
+    def _years_in(self, age: Age, scene: int) -> int:
+        return age.years + max(0, self.clock.passed(age.scene, scene))
+
+
+def minors_of(screenplay: Screenplay, table: Mapping[str, Any]) -> Minors:
+    """Read the ages of a script.
+
+    Args:
+        screenplay: as read.
+        table: of lexicons/ages.toml.
+    """
+    reader = _Reader(table, screenplay)
+    ages = _credible([age for scene in screenplay.scenes for age in reader.ages(scene)], screenplay)
+    unnamed = {scene.index: words for scene in screenplay.scenes if (words := reader.unnamed(scene))}
+    return Minors(tuple(ages), table["adult"], unnamed, clock_of(screenplay, table["clock"]))
+
+
+def _credible(ages: list[Age], screenplay: Screenplay) -> Iterator[Age]:
+    """Leave out page headers, whose "age" changes all the time; mark younger portrayals of the long known."""
+    told: dict[str, set[int]] = {}
+    for age in ages:
+        told.setdefault(age.name, set()).add(age.years)
+    for age in ages:
+        if len(told[age.name]) <= _MOST_AGES:
+            before = sum(age.name in scene.present for scene in screenplay.scenes if scene.index < age.scene)
+            yield age._replace(only_there=before >= _ESTABLISHED)
+
+
+def _is_there(name: str, scene: Scene) -> bool:
+    if name in scene.present:
+        return True
+    pattern = re.compile(rf"\b(?:{re.escape(name)}|{re.escape(name.title())})\b")
+    return any(
+        pattern.search(element.text) for element in scene.elements if element.type is ElementType.ACTION
+    )
+
+
+class _Reader:
+    """Reads introductions and descriptions."""
+
+    def __init__(self, table: Mapping[str, Any], screenplay: Screenplay) -> None:
+        self._table = table
+        self._stages = _alternatives(table["stages"])
+        self._school = _alternatives(table["school"])
+        self._things = frozenset(table["things"]["words"])
+        self._absent = frozenset(table["unnamed"]["absent"])
+        self._unnamed = _unnamed_pattern(table["unnamed"])
+        self._high_school = any("high school" in element.text.lower() for element in screenplay.elements())
+
+    def ages(self, scene: Scene) -> Iterator[Age]:
+        """Every age that the action of a scene tells of a name."""
+        for element in _described(scene):
+            for name, years, told in self._told(element.text):
+                if name.split()[0].rstrip(".") not in _TITLES:
+                    yield Age(name, years, " ".join(told.split()), scene.index)
+
+    def unnamed(self, scene: Scene) -> str:
+        """Words for a minor without a name who is there, or ""."""
+        for element in _described(scene):
+            for sentence in _SENTENCE.findall(element.text):
+                match = self._unnamed.search(sentence)
+                if match and self._absent.isdisjoint(words_of(sentence)):
+                    return match["words"].lower()
+                years = self._years_old(sentence)
+                if years and self._absent.isdisjoint(words_of(sentence)):
+                    return years
+        return ""
+
+    def _years_old(self, sentence: str) -> str:
+        for match in _YEARS_OLD.finditer(sentence):
+            if self._of_a_person(match) and _years(match["age"]) < self._table["adult"]:
+                return match[0][: match.start("behind") - match.start()]
+        return ""
+
+    def _told(self, text: str) -> Iterator[tuple[str, int, str]]:
+        for match in _NUMBERED.finditer(text):
+            if int(match["age"]) >= self._table["youngest_bare_number"] or "old" in match[0]:
+                yield match["name"], int(match["age"]), text[match.start("age") : match.end()]
+        for match in _YEARS_OLD.finditer(text):
+            named = _NAME_BEFORE.search(text[: match.start()]) or _NAME_BEHIND.search(match["behind"])
+            if named and self._of_a_person(match):
+                yield named["name"], _years(match["age"]), text[match.start() : match.start("behind")]
+        for match in (*_INTRODUCED.finditer(text), *_BEFORE_NAME.finditer(text)):
+            part = match["behind" if "behind" in match.groupdict() else "before"]
+            yield from self._staged(match["name"], part, text)
+
+    def _staged(self, name: str, part: str, text: str) -> Iterator[tuple[str, int, str]]:
+        stage = self._stages.search(part)
+        if stage:
+            yield name, self._table["stages"][stage[0].lower()], stage[0]
+            return
+        school = self._school.search(part) if self._high_school else None
+        if school and {"college", "university", "campus", "dorm"}.isdisjoint(words_of(text)):
+            yield name, self._table["school"][school[0].lower()], school[0]
+
+    def _of_a_person(self, match: re.Match[str]) -> bool:
+        return self._things.isdisjoint(words_of(match["behind"])[:2])
+
+
+def _described(scene: Scene) -> Iterator[Element]:
+    return (element for element in scene.elements if element.type in _DESCRIBING)
+
+
+def _years(text: str) -> int:
+    return int(text) if text.isdigit() else NUMBERS[text.lower()]
+
+
+def _alternatives(words: Mapping[str, int]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+
+
+def _unnamed_pattern(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """Words for a minor, unless the words around them say that nobody is there."""
+    before = "".join(rf"(?<!\b{re.escape(words)} )" for words in table["not_before"])
+    behind = "|".join(re.escape(words) for words in table["not_behind"])
+    words = "|".join(map(re.escape, sorted(table["words"], key=len, reverse=True)))
+    articles, weak = "|".join(table["articles"]), "|".join(table["with_article"])
+    return re.compile(
+        rf"\b{before}(?P<words>{words}|(?:{articles}) (?:[a-z]+ )?(?:{weak}))\b(?!\s?(?:{behind})\b)",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,50 @@
+"""Facts that departments need beside the act: background with a count, screen, water, height and more."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from scenebreak.nlp.closed import NUMBERS
+from scenebreak.nlp.hit import Hit, hits_of, place_of
+from scenebreak.nlp.lexicon import Lexicon
+from scenebreak.nlp.qualifiers.terms import Reached, TermFinder
+
+NAME = "scenebreak_modifiers"
+_COUNTED = "background"
+
+
+@Language.factory(NAME, requires=["doc._.hits"], assigns=["doc._.hits"])
+def create(nlp: Language, name: str, lexicon: Lexicon) -> "ModifierFinder":
+    """Make the component from its configuration."""
+    return ModifierFinder(TermFinder(lexicon.terms["modifiers"]))
+
+
+class ModifierFinder:
+    """Writes the modifiers of every hit of an element."""
+
+    def __init__(self, finder: TermFinder) -> None:
+        self._finder = finder
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Note the facts around the hits of one element."""
+        hits = hits_of(doc)
+        for heading in self._finder.of_heading(place_of(doc).context) if hits else ():
+            for hit in hits:
+                _add(hit, heading.term.value)
+        for hit, reached in self._finder.reaching(doc, hits):
+            _add(hit, _fact(doc, hit, reached))
+        return doc
+
+
+def _add(hit: Hit, fact: str) -> None:
+    if fact not in hit.modifiers:
+        hit.modifiers = (*hit.modifiers, fact)
+
+
+def _fact(doc: Doc, hit: Hit, reached: Reached) -> str:
+    if reached.term.value != _COUNTED:
+        return reached.term.value
+    words = reached.text.lower().split()
+    counts = [int(word) for word in words if word.isdigit()] + [
+        NUMBERS[word] for word in words if word in NUMBERS
+    ]
+    return f"{_COUNTED}:{max(counts)}" if counts else _COUNTED

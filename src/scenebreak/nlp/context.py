@@ -1,0 +1,135 @@
+"""What surrounds an element: its scene's words, and the cast that its pronouns may mean."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from scenebreak.domain.screenplay import SPOKEN, Element, ElementType, Scene, Screenplay
+
+WORD = re.compile(r"[^\W\d_]+|\d+")
+PRONOUNS = {
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+}
+_TITLES = frozenset({"MR", "MRS", "MS", "DR", "THE", "OLD", "YOUNG", "LITTLE", "MAN", "WOMAN", "OF", "AND"})
+_CLEAR_MAJORITY = 0.7
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text in lower case, cut at apostrophes and hyphens."""
+    return WORD.findall(text.lower())
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The characters of a script.
+
+    Attributes:
+        names: every name that has a cue or is named in a scene, as printed ("MRS. ROBINSON").
+        genders: "f" or "m" for each name that the script's own pronouns settle.
+    """
+
+    names: frozenset[str]
+    genders: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """Single lower-case words of names to the name that they mean, where only one name has them."""
+        owners: dict[str, set[str]] = {}
+        for name in self.names:
+            for word in WORD.findall(name):
+                if word.upper() not in _TITLES and len(word) > 1:
+                    owners.setdefault(word.lower(), set()).add(name)
+        return {word: min(names, key=lambda name: (len(name), name)) for word, names in owners.items()}
+
+    def gender(self, name: str) -> str:
+        """Tell whether a name is female "f", male "m", or "" unsettled."""
+        return self.genders.get(name, "")
+
+
+@dataclass(frozen=True)
+class SceneContext:
+    """A scene as the components see it.
+
+    Attributes:
+        scene: the scene itself.
+        cast: of the whole script.
+        before: the context of the scene before, or None.
+    """
+
+    scene: Scene
+    cast: Cast
+    before: "SceneContext | None" = field(default=None, repr=False)
+
+    @cached_property
+    def heading(self) -> frozenset[str]:
+        """The words of the heading."""
+        return frozenset(words_of(self.scene.heading))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of heading and action."""
+        return frozenset(
+            word
+            for element in self.scene.elements
+            if element.type not in SPOKEN
+            for word in words_of(element.text)
+        )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a Doc comes from.
+
+    Attributes:
+        element: the element whose text it is.
+        context: its scene.
+    """
+
+    element: Element
+    context: SceneContext
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the element."""
+        return frozenset(words_of(self.element.text))
+
+
+def cast_of(screenplay: Screenplay) -> Cast:
+    """Collect the names of a script and settle their genders by the pronouns that follow them."""
+    names = frozenset(name for scene in screenplay.scenes for name in scene.present)
+    named = Cast(names)
+    votes: dict[str, Counter[str]] = {name: Counter() for name in names}
+    for element in screenplay.elements():
+        if element.type is ElementType.ACTION:
+            _vote(words_of(element.text), named.words, votes)
+    return Cast(names, {name: gender for name, counts in votes.items() if (gender := _settled(counts))})
+
+
+def _vote(words: Iterable[str], owners: Mapping[str, str], votes: Mapping[str, Counter[str]]) -> None:
+    """Let each pronoun speak for the name before it, as long as no other name came between."""
+    last = ""
+    for word in words:
+        if word in owners:
+            last = owners[word]
+        elif last and word in PRONOUNS:
+            votes[last][PRONOUNS[word]] += 1
+
+
+def _settled(counts: Counter[str]) -> str:
+    total = counts.total()
+    if total == 0:
+        return ""
+    gender, number = counts.most_common(1)[0]
+    return gender if number / total >= _CLEAR_MAJORITY else ""
+
+
+def contexts_of(screenplay: Screenplay) -> list[SceneContext]:
+    """One context a scene, in order, each knowing the one before it."""
+    cast = cast_of(screenplay)
+    contexts: list[SceneContext] = []
+    for scene in screenplay.scenes:
+        contexts.append(SceneContext(scene, cast, contexts[-1] if contexts else None))
+    return contexts

@@ -1,0 +1,112 @@
+"""Doc to findings: quotes, confidences and the one line that says why."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from scenebreak.domain.finding import PERFORMED, Finding, Kind, Level, Mode, Status
+from scenebreak.domain.question import question_for
+from scenebreak.nlp.hit import MODE, STATUS, Hit, hits_of, place_of
+from scenebreak.nlp.quote import quote_bounds
+from scenebreak.nlp.scoring import Scoring
+
+_STATUS_WORDS = {
+    Status.IMPLIED: "implied rather than shown",
+    Status.INTENDED: "intended, not shown",
+    Status.NEGATED: "does not happen",
+    Status.SAID: "spoken of, not shown",
+    Status.FIGURATIVE: "a manner of speaking",
+}
+_MODE_WORDS = {Mode.MEMORY: "in a memory", Mode.DREAM: "in a dream", Mode.SCREEN: "on a screen or picture"}
+_SETTLED_WORDS = frozenset({"long", "passionate", "passionately", "lingering", "deep", "deeply"})
+
+
+def findings_of(doc: Doc, scoring: Scoring) -> Iterator[Finding]:
+    """The findings of one element, in its order."""
+    for hit in hits_of(doc):
+        yield _finding(doc, hit, scoring)
+
+
+def _finding(doc: Doc, hit: Hit, scoring: Scoring) -> Finding:
+    element = place_of(doc).element
+    span = hit.span(doc)
+    start, end = quote_bounds(element, span.start_char, span.end_char)
+    quote, where = element.text[start:end], element.span_at(start)
+    words = frozenset(quote.lower().split())
+    settled = hit.cue.kind is Kind.KISS and not words.isdisjoint(_SETTLED_WORDS)
+    return Finding(
+        id=_identifier(hit.cue.id, element.ordinal, span.start_char),
+        kind=hit.cue.kind,
+        level=hit.level,
+        status=hit.status,
+        mode=hit.mode,
+        element=element.ordinal,
+        element_type=element.type,
+        start=start,
+        end=end,
+        quote=quote,
+        page=where.page,
+        line=where.line,
+        participants=hit.participants,
+        modifiers=hit.modifiers,
+        confidence=scoring.confidence(hit.cue.weight, hit.logit, hit.status),
+        cue=hit.cue.id,
+        why=_why(doc, hit),
+        question="" if settled else _question(hit),
+    )
+
+
+def _identifier(cue: str, element: int, offset: int) -> str:
+    return hashlib.sha256(f"{cue}|{element}|{offset}".encode()).hexdigest()[:12]
+
+
+def _question(hit: Hit) -> str:
+    if hit.status in (Status.SAID, Status.FIGURATIVE):
+        return ""
+    return question_for(hit.cue.kind, hit.level, hit.status)
+
+
+def _why(doc: Doc, hit: Hit) -> str:
+    """One line: what was seen, what its status and mode rest on, what turned it up or down."""
+    element, span = place_of(doc).element, hit.span(doc)
+    parts = [f"{hit.cue.says}: “{element.text[span.start_char : span.end_char]}”"]
+    if hit.status in _STATUS_WORDS:
+        reason = hit.qualifiers[STATUS.name][1]
+        given = f" (“{reason}”)" if reason.lower() in element.text.lower() else ""
+        parts.append(_STATUS_WORDS[hit.status] + given)
+    if hit.mode in _MODE_WORDS:
+        parts.append(f"{_MODE_WORDS[hit.mode]} (“{hit.qualifiers[MODE.name][1]}”)")
+    return "; ".join([*parts, *hit.turned])
+
+
+def without_lesser(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Drop what a more telling finding in the same sentence already says.
+
+    A finding yields to another of its kind with overlapping words when its level is unspecified and the
+    other's is not, or when both say the same level. Performed findings never yield to unperformed ones.
+    """
+    kept: list[Finding] = []
+    for finding in findings:
+        rivals = [other for other in kept if _same_words(finding, other)]
+        if any(_says_no_more(finding, other) for other in rivals):
+            continue
+        kept = [other for other in kept if other not in rivals or not _says_no_more(other, finding)]
+        kept.append(finding)
+    return tuple(kept)
+
+
+def _same_words(one: Finding, other: Finding) -> bool:
+    return (
+        one.kind is other.kind
+        and one.element == other.element
+        and one.start < other.end
+        and other.start < one.end
+        and (one.status in PERFORMED) == (other.status in PERFORMED)
+    )
+
+
+def _says_no_more(one: Finding, other: Finding) -> bool:
+    if one.level is other.level:
+        return one.confidence <= other.confidence
+    return one.level is Level.UNSPECIFIED

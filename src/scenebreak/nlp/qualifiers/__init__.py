@@ -1,0 +1,1 @@
+"""What changes the meaning of a cue: whether it is performed, and in which reality of the story."""

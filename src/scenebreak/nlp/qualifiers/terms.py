@@ -1,0 +1,76 @@
+"""Finds qualifying terms near hits: the one algorithm that status, mode and modifiers share.
+
+1. Every term of a lexicon is matched over the element.
+2. A term reaches a hit when it stands on the right side, in the same sentence, near enough.
+3. A term for headings reaches every hit of a scene whose heading holds its words.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from scenebreak.nlp.context import SceneContext
+from scenebreak.nlp.grammar import sentence_of
+from scenebreak.nlp.hit import Hit
+from scenebreak.nlp.lexicon import Term
+from scenebreak.nlp.matching import Match, Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A term that reaches a hit.
+
+    Attributes:
+        term: the lexicon entry.
+        text: its words in the script.
+        distance: tokens between the two; 0 for a heading.
+    """
+
+    term: Term
+    text: str
+    distance: int
+
+
+class TermFinder:
+    """Matches the terms of one lexicon."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        by_place = {
+            heading: [one for one in terms if (one.where == "heading") is heading]
+            for heading in (True, False)
+        }
+        self._headings = by_place[True]
+        self._matcher = Matcher(by_place[False])
+
+    def reaching(self, doc: Doc, hits: Iterable[Hit]) -> Iterator[tuple[Hit, Reached]]:
+        """Every pair of a hit and a term that reaches it, the nearest term of a hit first."""
+        hits = list(hits)
+        found = list(self._matcher.matches(doc)) if hits else []
+        for hit in hits:
+            reached = (_reach(match, hit, doc) for match in found)
+            for one in sorted((one for one in reached if one), key=lambda one: one.distance):
+                yield hit, one
+
+    def of_heading(self, context: SceneContext) -> Iterator[Reached]:
+        """The terms that a scene's heading holds."""
+        for term in self._headings:
+            if any(
+                all(not forms.isdisjoint(context.heading) for forms in pattern.required)
+                for pattern in term.patterns
+            ):
+                yield Reached(term, context.scene.heading, 0)
+
+
+def _reach(match: Match[Term], hit: Hit, doc: Doc) -> Reached | None:
+    term, start, end = match.entry, match.start, match.end
+    sentence = sentence_of(hit.span(doc))
+    if start < sentence.start or end > sentence.end:
+        return None
+    before, after = hit.start - end, start - hit.end
+    inside = before < 0 and after < 0
+    on_side = {"before": before >= 0, "after": after >= 0, "around": True}[term.where]
+    distance = 0 if inside else max(before, after)
+    if (on_side or inside) and distance <= term.reach:
+        return Reached(term, doc[start:end].text, distance)
+    return None
