@@ -55,7 +55,7 @@ class Driver:
     def shown(self, selector: str) -> str:
         """The words that a widget paints."""
         widget = self.screen.query_one(selector)
-        width, height = widget.size
+        width, height = widget.outer_size
         return "\n".join(strip.text for strip in widget.render_lines(Region(0, 0, width, height)))
 
     def facts(self) -> str:
@@ -70,11 +70,11 @@ class Driver:
 
 @asynccontextmanager
 async def reviewing(
-    review: FakeReview, size: tuple[int, int] = WIDE, **options: object
+    review: FakeReview, size: tuple[int, int] = WIDE, *, notifications: bool = False, **options: object
 ) -> AsyncIterator[Driver]:
     """Run the review on a fake production."""
     messages: list[Message] = []
     app = ReviewApp(review, **options)
-    async with app.run_test(size=size, message_hook=messages.append) as pilot:
+    async with app.run_test(size=size, message_hook=messages.append, notifications=notifications) as pilot:
         await pilot.pause()
         yield Driver(pilot, review, messages)

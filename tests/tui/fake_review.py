@@ -24,14 +24,14 @@ class FakeReview(Review):
     Attributes:
         decisions: by episode and beat.
         written: story contexts by episode and scene.
-        broken: every edit fails while it is set, as on a full disk.
+        broken: every edit fails while it is set, as on a full disk; a text is the problem to tell of.
     """
 
     def __init__(self, *scans: Scan) -> None:
         self._scans = dict(enumerate(scans, 1))
         self.decisions: dict[tuple[int, str], Decision] = {}
         self.written: dict[tuple[int, int], str] = {}
-        self.broken = False
+        self.broken: bool | str = False
         self.closed = False
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
@@ -91,7 +91,8 @@ class FakeReview(Review):
 
     def _commit(self, step: _Step) -> None:
         if self.broken:
-            raise UnusableProduction("The disk is full", "Free some space and try again")
+            problem = self.broken if isinstance(self.broken, str) else "The disk is full"
+            raise UnusableProduction(problem, "Free some space and try again")
         self._done.append(step)
         self._undone.clear()
         self._put(step.key, step.after)

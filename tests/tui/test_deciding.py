@@ -33,7 +33,9 @@ async def test_when_all_is_reviewed_the_screen_says_so(winter):
         count = len(review.screen.desk.beats)
         await review.press(*["enter"] * count)
         assert review.screen.desk.counts.done == count
-        assert [n.message for n in review.pilot.app._notifications][-1].startswith(f"All {count} beats")
+        assert review.shown("#keys").strip() == f"All {count} beats of this script are reviewed."
+        await review.press("g")
+        assert "? help" in review.shown("#keys")
 
 
 async def test_x_and_a_letter_dismiss_with_that_reason(winter):
@@ -132,7 +134,7 @@ async def test_undo_crosses_to_the_other_episode():
 async def test_undo_of_nothing_says_so(winter):
     async with reviewing(winter) as review:
         await review.press("z")
-        assert [n.message for n in review.pilot.app._notifications] == ["Nothing to undo."]
+        assert review.shown("#keys").strip() == "Nothing to undo."
 
 
 async def test_an_edit_that_cannot_be_kept_is_not_shown_as_kept(winter):

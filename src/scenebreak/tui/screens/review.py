@@ -93,6 +93,11 @@ class ReviewScreen(Screen[None]):
         return self.query_one("#script", ScriptView)
 
     @property
+    def keys(self) -> KeyLine:
+        """The line of keys, where passing words are said too."""
+        return self.query_one("#keys", KeyLine)
+
+    @property
     def decision(self) -> DecisionPane:
         """The decision pane."""
         return self.query_one("#decision", DecisionPane)
@@ -103,6 +108,7 @@ class ReviewScreen(Screen[None]):
         Args:
             command: a command's id.
         """
+        self.keys.hush()
         BY_ID[command].perform(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -185,7 +191,7 @@ class ReviewScreen(Screen[None]):
         bar = self.query_one("#find", FindBar)
         bar.display = True
         bar.open()
-        self.query_one("#keys", KeyLine).hint = bar.HINT
+        self.keys.hint = bar.HINT
 
     def toggle_list(self) -> None:
         """Show or hide the list, whatever the layout does by itself."""
@@ -200,7 +206,7 @@ class ReviewScreen(Screen[None]):
 
     def tell(self, words: str) -> None:
         """Say something in passing."""
-        self.notify(printable(words), markup=False, timeout=3)
+        self.keys.say(words)
 
     def leave(self) -> None:
         """Keep what is being written, and end; words that cannot be kept hold the program back once."""
@@ -278,7 +284,7 @@ class ReviewScreen(Screen[None]):
         self.decision.show_prompt(None)
         self.query_one("#find", FindBar).display = False
         self.script.hits = ()
-        self.query_one("#keys", KeyLine).hint = ""
+        self.keys.hint = ""
         before, self._focus_before = self._focus_before, None
         self.set_focus(before if before is not None and before.display else None)
 
@@ -353,7 +359,7 @@ class ReviewScreen(Screen[None]):
     def _open(self, prompt: Widget, hint: str) -> None:
         self._remember_focus()
         self.decision.show_prompt(prompt)
-        self.query_one("#keys", KeyLine).hint = hint
+        self.keys.hint = hint
 
     def _remember_focus(self) -> None:
         if self.focused in (self.query_one("#scenes"), self.script):

@@ -2,12 +2,13 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
 from scenebreak.tui.desk import Desk
-from scenebreak.tui.widgets.facts import Room, facts_of, one_column, two_columns
+from scenebreak.tui.widgets.facts import Room, banner_of, facts_of, one_column, two_columns
 from scenebreak.tui.widgets.prompts import DepartmentTicks, FieldEditor, ReasonPrompt
 
 _TWO_COLUMNS_FROM = 70
@@ -82,4 +83,5 @@ class DecisionPane(Vertical):
             content = one_column(facts_of(self.desk, width, Room.AMPLE))
             if content.plain.count("\n") >= height:
                 content = one_column(facts_of(self.desk, width, Room.TIGHT))
-        self.query_one("#fact-lines", Static).update(content)
+        lines = [*banner_of(self.desk, width), content]
+        self.query_one("#fact-lines", Static).update(Content("\n").join(lines))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -15,6 +16,7 @@ from scenebreak.tui.printable import fitted, printable
 
 MUTED = "$foreground 60%"
 KEY = "bold $text-accent"
+STOP = "bold reverse $text-error"
 _INDENT = 2
 
 
@@ -52,12 +54,30 @@ def facts_of(desk: Desk, width: int, room: Room) -> Facts:
     if desk.beat is None:
         return Facts(
             tuple(_unflagged(desk.row, width)),
-            (Content(""), *_entry("c", "Context of the scene", desk.context, width)),
+            (Content(""), *_under(_Entry("c", "Context of the scene", "", desk.context), width, room)),
         )
     evidence = [*_evidence(desk.beat, desk.row, width, room), *_gap(room)]
     evidence += _level(desk.beat, width, room)
     decision = [*_gap(room), *_decision(desk, desk.beat, width, room)]
     return Facts(tuple(evidence), tuple(decision))
+
+
+def banner_of(desk: Desk, width: int) -> tuple[Content, ...]:
+    """What comes before anything else: that a minor is present, and what follows from it.
+
+    Args:
+        desk: the script and the cursor.
+        width: cells that a line may have.
+    """
+    row = desk.row
+    if row is None or not (row.scan.minor or any(beat.minor for beat in row.beats)):
+        return ()
+    if row.scan.tier is Tier.STOP or any(beat.beat.tier is Tier.STOP for beat in row.beats):
+        lines = _wrap(Content("A minor is present: legal and production first."), width - 2)
+        return tuple(Content.styled(f" {fitted(line.plain, width - 2)} ", STOP) for line in lines)
+    names = printable(", ".join(row.scan.minors))
+    words = f"A minor is present: {names}" if names else "A minor is present"
+    return tuple(_wrap(Content.styled(words, "bold $text-warning"), width))
 
 
 def one_column(facts: Facts) -> Content:
@@ -112,8 +132,6 @@ def _unflagged(row: SceneRow, width: int) -> Iterator[Content]:
         yield from _wrap(Content.styled(f'"{printable(finding.quote)}"', "italic"), width)
         words = f"{finding.kind.label}, {finding.status}: {printable(finding.why)}"
         yield from _wrap(Content.styled(words, MUTED), width)
-    if row.scan.minor:
-        yield from _minor(row, width)
 
 
 def _evidence(reviewed: ReviewedBeat, row: SceneRow, width: int, room: Room) -> Iterator[Content]:
@@ -125,10 +143,6 @@ def _evidence(reviewed: ReviewedBeat, row: SceneRow, width: int, room: Room) -> 
     )
     tier = _tier(reviewed.tier)
     yield Content.assemble(head, " " * max(1, width - head.cell_length - tier.cell_length), tier)
-    if beat.tier is Tier.STOP:
-        yield from _stop_banner(width)
-    elif row.scan.minor or reviewed.minor:
-        yield from _minor(row, width)
     shown = 1 if room is Room.DRAWER else 3
     for finding in beat.findings[:shown]:
         yield from _wrap(Content.styled(f'"{printable(finding.quote)}"', "italic"), width)[:4]
@@ -147,17 +161,6 @@ def _tier(tier: Tier) -> Content:
     return Content.styled(f" {tier.label} " if tier is Tier.STOP else tier.label, style)
 
 
-def _stop_banner(width: int) -> Iterator[Content]:
-    for line in _wrap(Content("A minor is present: legal and production first."), width - 2):
-        yield Content.styled(f" {fitted(line.plain, width - 2)} ", "bold reverse $text-error")
-
-
-def _minor(row: SceneRow, width: int) -> Iterator[Content]:
-    names = printable(", ".join(row.scan.minors))
-    words = f"A minor is present: {names}" if names else "A minor is present"
-    yield from _wrap(Content.styled(words, "bold $text-warning"), width)
-
-
 def _circumstances(finding: Finding, people: Sequence[str]) -> str:
     facts = [finding.status.value]
     if finding.mode.value != "story":
@@ -172,14 +175,15 @@ def _level(reviewed: ReviewedBeat, width: int, room: Room) -> Iterator[Content]:
         return
     rungs = [_rung(reviewed, rung.code) for rung in ladder_of(reviewed.beat.kind)]
     if room is Room.DRAWER:
-        yield from _packed(rungs, width)
+        yield from packed(rungs, width)
         return
     yield Content.styled("Level" if reviewed.decision.settled else "Level, as proposed", MUTED)
     yield from (Content.assemble(" " * _INDENT, rung) for rung in rungs)
-    yield from _wrap(Content.styled(RUNGS[reviewed.axis].meaning, f"italic {MUTED}"), width, _INDENT + 2)
+    if room is Room.AMPLE:
+        yield from _wrap(Content.styled(RUNGS[reviewed.axis].meaning, f"italic {MUTED}"), width, _INDENT + 2)
 
 
-def _packed(pieces: Iterable[Content], width: int) -> Iterator[Content]:
+def packed(pieces: Iterable[Content], width: int) -> Iterator[Content]:
     """As many pieces on a line as fit, none of them broken."""
     line = Content("")
     for piece in pieces:
@@ -205,48 +209,85 @@ def _rung(reviewed: ReviewedBeat, code: str) -> Content:
     return Content.assemble((str(rung.step), KEY), " ", (name, style))
 
 
+class _Entry(NamedTuple):
+    """A text of a decision, with the key that changes it.
+
+    Attributes:
+        key: the key.
+        title: its name where there is room.
+        short: its name in the drawer.
+        text: its words.
+        most: lines that it may take in the drawer.
+        tight: lines that it may take in a short pane; 0 for as many as it needs.
+        style: of its words.
+    """
+
+    key: str
+    title: str
+    short: str
+    text: str
+    most: int = 1
+    tight: int = 0
+    style: str = ""
+
+
 def _decision(desk: Desk, reviewed: ReviewedBeat, width: int, room: Room) -> Iterator[Content]:
+    decision = reviewed.decision
     verdict, style = verdict_words(reviewed)
-    drawer = room is Room.DRAWER
     yield Content.assemble(("Verdict  ", MUTED), (verdict, style))
-    yield from _gap(room)
-    state = "open" if reviewed.open else "answered" if reviewed.decision.answer else ""
-    asked = "Ask" if drawer else f"Question, {state}" if state else "Question"
-    yield from _entry("q", asked, reviewed.question, width, lines=2 * drawer, strong=reviewed.open)
-    yield from _entry("a", "Answer", reviewed.decision.answer, width, lines=drawer)
-    yield from _gap(room)
+    state = ", open" if reviewed.open else ", answered" if decision.answer else ""
+    told = "Tell" if decision.departments is not None else "Tell, as proposed"
     ticked = reviewed.departments
     names = ", ".join(each.name for each in DEPARTMENTS.values() if each.id in ticked)
-    told = "Tell" if drawer or reviewed.decision.departments is not None else "Tell, as proposed"
-    yield from _entry("d", told, names, width, lines=2 * drawer)
-    yield from _gap(room)
-    yield from _entry("c", "Context" if drawer else "Context of the scene", desk.context, width, lines=drawer)
-    yield from _entry("o", "Notes", reviewed.decision.notes, width, lines=drawer)
+    strong = "bold" if reviewed.open else ""
+    groups = (
+        (
+            _Entry("q", f"Question{state}", "Ask", reviewed.question, 2, 0, strong),
+            _Entry("a", "Answer", "Answer", decision.answer),
+        ),
+        (_Entry("d", told, "Tell", names, 2, 3),),
+        (
+            _Entry("c", "Context of the scene", "Context", desk.context),
+            _Entry("o", "Notes", "Notes", decision.notes),
+        ),
+    )
+    for group in groups:
+        yield from _gap(room)
+        for entry in group:
+            yield from _beside(entry, width) if room is Room.DRAWER else _under(entry, width, room)
 
 
 def _gap(room: Room) -> list[Content]:
     return [Content("")] if room is Room.AMPLE else []
 
 
-def _entry(
-    key: str, title: str, text: str, width: int, *, lines: int = 0, strong: bool = False
-) -> Iterator[Content]:
-    """A field with its key; under it all its words, or `lines` lines of them beside it."""
-    style = "bold" if strong else ""
-    head = Content.assemble((key, KEY), " ", (title.ljust(8) if lines else title, MUTED))
-    if not lines:
-        yield head
-        for line in text.splitlines():
-            yield from _wrap(Content.styled(printable(line), style), width, _INDENT)
-        return
+def _under(entry: _Entry, width: int, room: Room) -> Iterator[Content]:
+    """The field's name, and its words under it."""
+    yield Content.assemble((entry.key, KEY), " ", (entry.title, MUTED))
+    lines = [
+        part for line in entry.text.splitlines() for part in _wrap(Content(printable(line)), width - _INDENT)
+    ]
+    if room is Room.TIGHT and entry.tight:
+        lines = _at_most(entry.tight, lines, width - _INDENT)
+    for line in lines:
+        yield Content.assemble(" " * _INDENT, (line.plain, entry.style))
+
+
+def _beside(entry: _Entry, width: int) -> Iterator[Content]:
+    """The field's name, and as many of its words beside it as may be."""
+    head = Content.assemble((entry.key, KEY), " ", (entry.short.ljust(8), MUTED))
     room = max(4, width - head.cell_length)
-    wrapped = _wrap(Content(printable(text)), room)
-    if len(wrapped) > lines:
-        kept = [line.plain for line in wrapped[: lines - 1]]
-        rest = " ".join(line.plain for line in wrapped[lines - 1 :])
-        wrapped = [Content(line) for line in (*kept, fitted(rest, room).rstrip())]
-    for number, shown in enumerate(wrapped):
-        yield Content.assemble(head if number == 0 else " " * head.cell_length, (shown.plain, style))
+    lines = _at_most(entry.most, _wrap(Content(printable(entry.text)), room), room)
+    for number, line in enumerate(lines):
+        yield Content.assemble(head if number == 0 else " " * head.cell_length, (line.plain, entry.style))
+
+
+def _at_most(most: int, lines: list[Content], width: int) -> list[Content]:
+    """The first lines, the last of them ending in two dots if some are left out."""
+    if len(lines) <= most:
+        return lines
+    rest = " ".join(line.plain for line in lines[most - 1 :])
+    return [*lines[: most - 1], Content(fitted(rest, width).rstrip())]
 
 
 def _wrap(content: Content, width: int, indent: int = 0) -> list[Content]:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
@@ -24,7 +25,9 @@ from scenebreak.tui.messages import (
     ReasonChosen,
 )
 from scenebreak.tui.printable import editable
-from scenebreak.tui.widgets.facts import KEY, MUTED
+from scenebreak.tui.widgets.facts import KEY, MUTED, packed
+
+_ROW = 60
 
 PAUSE = 0.5
 """Seconds without a key after which a text is kept."""
@@ -54,18 +57,28 @@ class Prompt(Widget, can_focus=True):
         """Do what the key stands for in this prompt."""
         raise NotImplementedError
 
+    def lines(self, width: int) -> Content:
+        """What is asked, set for a width."""
+        raise NotImplementedError
+
+    def render(self) -> Content:
+        """What is asked."""
+        return self.lines(self.content_size.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the question has lines in this width."""
+        return len(self.lines(width).plain.splitlines())
+
 
 class ReasonPrompt(Prompt):
     """Why is the beat dismissed? One key answers."""
 
     HINT = "a letter gives the reason   esc back"
 
-    def render(self) -> Content:
-        """The reasons with their keys."""
-        parts: list[str | tuple[str, str]] = []
-        for key, reason in DISMISS_KEYS.items():
-            parts += [(key, KEY), " ", reason.label, "\n" if self.size.width < 60 else "   "]
-        return Content.assemble(*parts[:-1])
+    def lines(self, width: int) -> Content:
+        """The reasons with their keys, in a row where there is room for it."""
+        reasons = [Content.assemble((key, KEY), f" {reason.label}") for key, reason in DISMISS_KEYS.items()]
+        return Content("\n").join(packed(reasons, width) if width >= _ROW else reasons)
 
     def take(self, event: events.Key) -> None:
         """A letter that stands for a reason picks it."""
@@ -83,10 +96,10 @@ class DepartmentTicks(Prompt):
 
     ticked: reactive[frozenset[str]] = reactive(frozenset())
 
-    def render(self) -> Content:
+    def lines(self, width: int) -> Content:
         """All departments in as many columns as fit."""
-        columns = max(1, self.size.width // 26)
-        cell = self.size.width // columns
+        columns = max(1, width // 28)
+        cell = width // columns
         every = list(DEPARTMENTS.values())
         rows = -(-len(every) // columns)
         lines = []

@@ -30,8 +30,8 @@ class StatusHeader(Widget):
         if self.desk is None:
             return Content("")
         right = self._figures(self.desk)
-        left = self._title(self.desk, self.size.width - right.cell_length - 2)
-        gap = max(1, self.size.width - left.cell_length - right.cell_length)
+        left = self._title(self.desk, self.content_size.width - right.cell_length - 2)
+        gap = max(1, self.content_size.width - left.cell_length - right.cell_length)
         return Content.assemble(left, " " * gap, right)
 
     def _title(self, desk: Desk, room: int) -> Content:
@@ -51,7 +51,7 @@ class StatusHeader(Widget):
 
     def _figures(self, desk: Desk) -> Content:
         counts = desk.counts
-        wide = self.size.width >= 100
+        wide = self.content_size.width >= 100
         gap = "  "
         stop_style = "bold reverse" if counts.stop else MUTED
         parts: list[str | Content | tuple[str, str]] = [
@@ -97,7 +97,7 @@ class HeatStrip(Widget):
 
     @property
     def _room(self) -> int:
-        return max(1, self.size.width - len(self.LABEL))
+        return max(1, self.content_size.width - len(self.LABEL))
 
     @property
     def _pages(self) -> int:
@@ -150,14 +150,14 @@ class Neighbours(Widget):
         if self.desk is None or self.desk.row is None:
             return Content("")
         rows, here = self.desk.rows, self.desk.position
-        side = self.size.width * 3 // 10
+        side = self.content_size.width * 3 // 10
         before = _brief(rows[here - 1], side - 2) if here > 0 else ""
         after = _brief(rows[here + 1], side - 2) if here + 1 < len(rows) else ""
         place = f"scene {here + 1} of {len(rows)}" if self.desk.row in rows else "not in the list"
         middle = f"{place}  {kinds(self.desk.row)}{'?' if self.desk.row.open else ''}".strip()
         return Content.assemble(
             (fitted(f"< {before}" if before else "", side), MUTED),
-            (middle.center(self.size.width - 2 * side), "bold"),
+            (middle.center(self.content_size.width - 2 * side), "bold"),
             (fitted(f"{after} >" if after else "", side).rstrip().rjust(side), MUTED),
         )
 
@@ -165,7 +165,13 @@ class Neighbours(Widget):
         """A click on a neighbour goes there."""
         if self.desk is None or not self.desk.rows:
             return
-        step = -1 if event.x < self.size.width // 3 else 1 if event.x >= self.size.width * 2 // 3 else 0
+        step = (
+            -1
+            if event.x < self.content_size.width // 3
+            else 1
+            if event.x >= self.content_size.width * 2 // 3
+            else 0
+        )
         position = min(max(self.desk.position + step, 0), len(self.desk.rows) - 1)
         self.post_message(SceneChosen(self.desk.rows[position].scan.scene.index))
 
@@ -177,18 +183,42 @@ def _brief(row: SceneRow, width: int) -> str:
     return head + fitted(short_heading(row.scan.scene, room), room).rstrip() + tail
 
 
+_WHILE = 5.0
+
+
 class KeyLine(Widget):
     """The most used keys; as many as there is room for, help always the last."""
 
     hint: reactive[str] = reactive("")
+    said: reactive[str] = reactive("")
+
+    def say(self, words: str) -> None:
+        """Show something in passing; it goes with the next key or after a while.
+
+        Args:
+            words: on one line.
+        """
+        self.said = printable(words)
+        self.set_timer(_WHILE, lambda: self.hush(words))
+
+    def hush(self, words: str | None = None) -> None:
+        """Show the keys again.
+
+        Args:
+            words: only if these are what is shown; whatever is shown when left out.
+        """
+        if words is None or self.said == printable(words):
+            self.said = ""
 
     def render(self) -> Content:
-        """The keys, or what a prompt says of its own."""
+        """The keys, or what a prompt says of its own, or what was said last."""
+        if self.said:
+            return Content.styled(fitted(self.said, self.content_size.width).rstrip(), "bold")
         if self.hint:
             return Content.styled(self.hint, MUTED)
         shown = [(c.word_key or c.key.split(",")[0], c.word) for c in COMMANDS if c.word]
         *keys, last = shown
-        room = self.size.width - _length(last)
+        room = self.content_size.width - _length(last)
         lengths = accumulate(map(_length, keys))
         kept = [entry for entry, length in zip(keys, lengths, strict=True) if length <= room]
         parts = [part for key, word in (*kept, last) for part in ((key, KEY), f" {word}  ")]

@@ -1,0 +1,72 @@
+"""One declaration per command: key, palette, help and the line of keys all come from it."""
+
+import re
+
+import pytest
+
+from scenebreak.tui.commands import BY_ID, COMMANDS
+from scenebreak.tui.commands.provider import ReviewCommands
+from scenebreak.tui.screens.help import HelpScreen, help_lines
+from tests.tui.driving import NARROW, reviewing
+
+CTRL_FREE = re.compile(r"[a-zA-Z0-9/?.:\[\]]|enter|tab|space|f1|up|down|home|end|pageup|pagedown|escape")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id())
+def test_a_command_has_a_name_a_group_and_a_help_line(command):
+    assert command.label
+    assert command.group
+    assert command.help().endswith(".")
+    assert command.label in help_lines(90).plain
+    assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", command.id())
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id())
+def test_a_command_needs_no_key_combination(command):
+    keys = command.key.split(",") if command.key else []
+    assert not keys or any(CTRL_FREE.fullmatch(key) for key in keys)
+
+
+def test_no_key_means_two_things():
+    keys = [key for command in COMMANDS for key in command.key.split(",") if key]
+    assert len(keys) == len(set(keys))
+    assert len(BY_ID) == len(COMMANDS)
+
+
+async def test_the_palette_offers_every_command_that_can_be_done(winter):
+    async with reviewing(winter) as review:
+        await review.press("j")
+        provider = ReviewCommands(review.screen)
+        offered = {hit.text async for hit in provider.discover()}
+        possible = {command.label for command in COMMANDS if command.available(review.screen)}
+        assert offered == possible
+        assert {command.label for command in COMMANDS} - possible == {"Next episode", "Previous episode"}
+        found = {hit.text: hit.score async for hit in provider.search("undo")}
+        assert max(found, key=found.get) == "Undo"
+
+
+async def test_a_command_runs_from_the_palette(winter):
+    async with reviewing(winter) as review:
+        await review.press("colon")
+        await review.pilot.pause(0.3)
+        await review.write("unsure")
+        await review.pilot.pause(0.5)
+        await review.press("enter")
+        await review.pilot.pause(0.3)
+        assert review.decision("1.1").verdict == "unsure"
+
+
+async def test_help_opens_with_question_mark_and_f1_and_closes_with_esc(winter):
+    for size in (NARROW, (140, 40)):
+        async with reviewing(winter, size) as review:
+            for key in ("question_mark", "f1"):
+                await review.press(key)
+                assert isinstance(review.pilot.app.screen, HelpScreen)
+                await review.press("escape")
+                assert review.pilot.app.screen is review.screen
+
+
+async def test_capital_q_leaves(winter):
+    async with reviewing(winter) as review:
+        await review.press("Q")
+        assert review.pilot.app._exit

@@ -1,0 +1,120 @@
+"""Three layouts, and nothing cut off or on top of anything else in any of them."""
+
+import pytest
+from rich.cells import cell_len
+
+from tests.tui import scripts
+from tests.tui.driving import NARROW, NORMAL, WIDE, reviewing
+from tests.tui.fake_review import FakeReview
+
+SIZES = (NARROW, NORMAL, (120, 32), WIDE, (160, 48))
+PANES = ("#title", "#heat", "#neighbours", "#scenes", "#script", "#decision", "#keys")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_pane_leaves_the_terminal_or_covers_another(winter, size):
+    async with reviewing(winter, size) as review:
+        for keys in ((), ("x",), ("escape", "d"), ("escape", "q"), ("escape", "slash")):
+            await review.press(*keys)
+            regions = [review.screen.query_one(pane).region for pane in PANES]
+            shown = [region for region in regions if region.area]
+            for region in shown:
+                assert review.screen.region.contains_region(region)
+            assert sum(region.area for region in shown) <= review.screen.region.area
+            overlaps = [(a, b) for n, a in enumerate(shown) for b in shown[n + 1 :] if a.overlaps(b)]
+            assert overlaps == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_field_of_a_decision_is_in_view(winter, size):
+    async with reviewing(winter, size) as review:
+        for beat in review.screen.desk.beats:
+            review.screen.go(review.screen.desk.at_beat(beat.beat.id))
+            await review.pilot.pause()
+            pane = review.screen.query_one("#facts")
+            assert pane.max_scroll_y == 0
+            words = review.facts()
+            for field in ("Verdict", "Answer", "Tell", "Context", "Notes", "q ", "a ", "d ", "c ", "o "):
+                assert field in words
+            assert max(cell_len(line) for line in words.splitlines()) <= pane.size.width
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_reason_and_department_is_in_view_when_asked(winter, size):
+    async with reviewing(winter, size) as review:
+        for key, prompt in (("x", "#reason"), ("d", "#departments")):
+            await review.press(key)
+            widget = review.screen.query_one(prompt)
+            words = widget.render().plain
+            assert widget.content_size.height >= len(words.splitlines())
+            assert widget.content_size.width >= max(map(cell_len, words.splitlines()))
+            assert review.screen.region.contains_region(widget.region)
+            await review.press("escape")
+
+
+async def test_the_line_of_keys_never_cuts_a_word_and_always_offers_help(winter):
+    for width in (80, 100, 120, 160):
+        async with reviewing(winter, (width, 30)) as review:
+            line = review.shown("#keys")
+            assert line.rstrip().endswith("? help")
+            assert cell_len(line.rstrip()) <= width
+
+
+async def test_the_title_line_keeps_its_figures_at_eighty_columns():
+    winter = FakeReview(scripts.long_winter(), scripts.long_winter())
+    async with reviewing(winter, NARROW, estimate=lambda _: "shoot 5-7 d") as review:
+        line = review.shown("#title")
+        for figure in ("must 3", "may 2", "stop 0", "open 3", "done 0/7", "shoot 5-7 d"):
+            assert figure in line
+
+
+async def test_the_estimate_is_asked_again_after_each_decision(winter):
+    asked = []
+    async with reviewing(
+        winter, estimate=lambda episode: f"days {len(asked.append(episode) or asked)}"
+    ) as review:
+        assert "days 1" in review.shown("#title")
+        await review.press("enter")
+        assert "days 2" in review.shown("#title")
+
+
+async def test_the_layout_follows_the_terminal(winter):
+    async with reviewing(winter, WIDE) as review:
+        await review.press("j")
+        for size, panes in ((NARROW, 2), (NORMAL, 2), (WIDE, 3)):
+            await review.pilot.resize_terminal(*size)
+            await review.pilot.pause()
+            displayed = [
+                pane for pane in ("#scenes", "#script", "#decision") if review.screen.query_one(pane).display
+            ]
+            assert len(displayed) == panes
+            assert "They kiss." in review.shown("#script")
+
+
+async def test_a_script_without_flags_says_what_to_do():
+    async with reviewing(FakeReview(scripts.quiet())) as review:
+        words = " ".join(review.facts().split())
+        assert words.startswith("No scene needs you here. 4 scenes were read and none was flagged.")
+        await review.press("enter", "x", "n", "j", "d", "q", "2")
+        assert review.review.decisions == {}
+        await review.press("s", "j")
+        assert "Nothing in this scene speaks of intimacy." in " ".join(review.facts().split())
+
+
+async def test_a_script_without_a_word_can_be_opened():
+    empty = scripts.scanned(scripts.Writer("EMPTY").screenplay())
+    for size in SIZES:
+        async with reviewing(FakeReview(empty), size) as review:
+            await review.press("j", "enter", "s", "c", "slash", "a", "escape", "pagedown")
+            assert "No scene needs you here." in review.facts()
+
+
+async def test_no_color_leaves_the_marks_in_shape(winter, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reviewing(winter) as review:
+        await review.press("j")
+        assert review.pilot.app.no_color
+        script = review.screen.script
+        row = next(y for y in range(script.size.height) if "They kiss." in script.render_line(y).text)
+        marked = [s for s in script.render_line(row) if s.text == "They kiss."]
+        assert marked[0].style.reverse
