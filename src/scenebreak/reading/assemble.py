@@ -19,6 +19,7 @@ from scenebreak.reading.clean import clean
 from scenebreak.reading.cues import parse_cue
 from scenebreak.reading.headings import setting_of
 from scenebreak.reading.language import NAMES, language_of
+from scenebreak.reading.layoutwords import is_act, is_transition
 from scenebreak.reading.people import Cast
 
 _SPEECH = SPOKEN | {ElementType.PARENTHETICAL}
@@ -92,7 +93,7 @@ def _parts(blocks: Iterable[Block]) -> Iterator[_Part]:
         if block.type is ElementType.HEADING:
             runs.append([])
         runs[-1].append(block)
-    if not any(block.type in _STORY for block in runs[0]):
+    if not any(_is_story(block) for block in runs[0]):
         runs.pop(0)
     ordinal = 0
     for run in runs:
@@ -100,6 +101,14 @@ def _parts(blocks: Iterable[Block]) -> Iterator[_Part]:
         ordinal += len(elements)
         head = run[0] if run[0].type is ElementType.HEADING else None
         yield _Part(head, run, elements)
+
+
+def _is_story(block: Block) -> bool:
+    """More than a card or a transition, whatever paragraph style its writer gave it."""
+    if block.type not in _STORY:
+        return False
+    text = block.lines[0].text
+    return len(block.lines) > 1 or not (is_transition(text) or is_act(text))
 
 
 def _elements(blocks: Iterable[Block], first: int) -> Iterator[Element]:

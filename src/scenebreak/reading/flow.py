@@ -110,8 +110,9 @@ class Flow:
             or not self._blank_below(at)
         ):
             return False
-        setting = setting_of(text)
-        return bool(setting.time) and len(setting.time.split()) <= 2 and not is_shot(text) and not is_title(text)
+        if is_shot(text) or is_title(text):
+            return False
+        return 1 <= len(setting_of(text).time.split()) <= 2
 
     def _open_heading(self, row: Row, text: str, number: str | None, *, cut: bool = False) -> None:
         block = Block(ElementType.HEADING, [self._line(row, text)], scene_number=number, omitted=cut)

@@ -20,8 +20,7 @@ from scenebreak.reading.paginate import Paragraph, SourceLine, paginate
 _TITLE_KEY = re.compile(r"([A-Za-z][A-Za-z ]{0,29}):(.*)")
 _SCENE_NUMBER = re.compile(r"#([^#\s][^#]{0,20})#$")
 _PAGE_BREAK = re.compile(r"={3,}$")
-_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|_)(?=\S)(.{1,400}?)(?<=[^\s\\])\1")
-_ESCAPED = re.compile(r"\\([*_\\#~@!>.])")
+_MARK = re.compile(r"\\[*_\\#~@!>.]|\*{1,3}|_")
 _REVISED = "[[*]]"
 
 
@@ -293,11 +292,25 @@ def single_text(text: str, block: Block) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text without the marks of emphasis and escaping."""
-    if "*" in text or "_" in text:
-        for _ in range(3):
-            text = _EMPHASIS.sub(r"\2", text)
-    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+    """Text without the pairs of marks that stand for emphasis, and without escaping."""
+    if "*" not in text and "_" not in text and "\\" not in text:
+        return text
+    pieces: list[str] = []
+    opened: dict[str, int] = {}
+    at = 0
+    for found in _MARK.finditer(text):
+        pieces.append(text[at : found.start()])
+        at = found.end()
+        mark = found[0]
+        if mark[0] == "\\":
+            pieces.append(mark[1:])
+        elif mark in opened and not text[found.start() - 1].isspace():
+            pieces[opened.pop(mark)] = ""
+        else:
+            if at < len(text) and not text[at].isspace():
+                opened[mark] = len(pieces)
+            pieces.append(mark)
+    return "".join([*pieces, text[at:]])
 
 
 def _words(text: str) -> str:

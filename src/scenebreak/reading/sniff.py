@@ -34,6 +34,7 @@ _KNOWN_BINARIES = (
     (b"\x7fELF", "a program", _READS),
 )
 _UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_NOT_CONTROL = bytes([7, 8, 9, 10, 11, 12, 13, 26, 27, *range(32, 256)])
 _HEAD = 4096
 _PDF_SEARCHED = 1024
 
@@ -76,12 +77,13 @@ def _is_final_draft(head: bytes) -> bool:
 
 
 def _is_text(head: bytes) -> bool:
-    """No NUL byte, unless a byte order mark or every second byte being one says UTF-16."""
-    if head.startswith(_UNICODE_MARKS) or b"\x00" not in head:
-        return sum(byte < 32 and byte not in (7, 8, 9, 10, 11, 12, 13, 26, 27) for byte in head) < max(
-            3, len(head) // 50
-        ) or head.startswith(_UNICODE_MARKS)
-    return _looks_utf16(head)
+    """Hardly a control byte, and no NUL unless every second byte being one says UTF-16."""
+    if head.startswith(_UNICODE_MARKS):
+        return True
+    if b"\x00" in head and not _looks_utf16(head):
+        return False
+    controls = len(head.translate(None, _NOT_CONTROL)) - head.count(0)
+    return controls <= len(head) // 50
 
 
 def _looks_utf16(head: bytes) -> bool:

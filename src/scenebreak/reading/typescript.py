@@ -75,9 +75,12 @@ class Row:
         return self._text
 
     def drop(self, at: int) -> Word:
-        """Take one word off the row."""
+        """Take one word off the row; the box shrinks to those that stay."""
         self._text = None
-        return self.words.pop(at)
+        word = self.words.pop(at)
+        if self.box and self.words:
+            self.box = self.box._replace(left=self.x, right=self.right)
+        return word
 
 
 @dataclass(slots=True)
