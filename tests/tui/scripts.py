@@ -49,20 +49,20 @@ class Writer:
 
     def add(
         self,
-        type: ElementType,
+        type_: ElementType,
         text: str,
         *,
         character: str | None = None,
-        revised: bool = False,  # noqa: A002
+        revised: bool = False,
     ) -> "Writer":
         """Write anything."""
         spans = []
-        for start, end in wrapped(text, _WIDTHS.get(type, 60)):
+        for start, end in wrapped(text, _WIDTHS.get(type_, 60)):
             if self.line > LINES_A_PAGE:
                 self.page, self.line = self.page + 1, 1
             spans.append(Span(self.page, self.line, start, end, None, revised))
             self.line += 1
-        self.scenes[-1][2].append(Element(self.ordinal, type, text, tuple(spans), character))
+        self.scenes[-1][2].append(Element(self.ordinal, type_, text, tuple(spans), character))
         self.ordinal += 1
         return self
 
@@ -188,7 +188,7 @@ def long_winter() -> Scan:
     w.action("Jo takes Mara's hand under the table. Pip sees everything and says nothing.")
     w.scene("16", "EXT. FROZEN LAKE - DAY")
     w.action(
-        "They walk out to where the ice hums. Jo takes Mara's face in both hands. They kiss again, for longer."
+        "They walk out to where the ice hums. Jo takes Mara's face in both hands. They kiss again, longer."
     )
     w.scene("17", "INT. CAR (TRAVELLING) - DUSK")
     w.action("Mara drives. Jo sleeps with her head against the glass.")
@@ -284,5 +284,4 @@ def stop_scene() -> Scan:
     w = Writer("A PLAIN ROOM")
     w.scene("1", "INT. ROOM - DAY").action("Two people sit at a table. The clock ticks.")
     s = w.screenplay()
-    scan = scanned(s, [see(s, "The clock ticks.", Kind.NUDITY, Level.IMPLIED)], minors={1: ("somebody",)})
-    return scan
+    return scanned(s, [see(s, "The clock ticks.", Kind.NUDITY, Level.IMPLIED)], minors={1: ("somebody",)})

@@ -17,7 +17,7 @@ def test_a_command_has_a_name_a_group_and_a_help_line(command):
     assert command.label
     assert command.group
     assert command.help().endswith(".")
-    assert command.label in help_lines(90).plain
+    assert command.help() in help_lines(400).plain
     assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", command.id())
 
 

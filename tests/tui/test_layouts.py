@@ -26,8 +26,9 @@ async def test_no_pane_leaves_the_terminal_or_covers_another(winter, size):
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_every_field_of_a_decision_is_in_view(winter, size):
-    async with reviewing(winter, size) as review:
+@pytest.mark.parametrize("script", [scripts.long_winter, scripts.stop_scene])
+async def test_every_field_of_a_decision_is_in_view(script, size):
+    async with reviewing(FakeReview(script()), size) as review:
         for beat in review.screen.desk.beats:
             review.screen.go(review.screen.desk.at_beat(beat.beat.id))
             await review.pilot.pause()

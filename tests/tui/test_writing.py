@@ -1,8 +1,8 @@
 """What a person writes is kept when the field is left, at a pause, and before the program ends."""
 
 from scenebreak.tui.messages import FieldWritten
-from tests.tui.driving import NARROW, reviewing
 from tests.tui import scripts
+from tests.tui.driving import NARROW, reviewing
 from tests.tui.fake_review import FakeReview
 
 

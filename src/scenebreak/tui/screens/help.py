@@ -13,7 +13,7 @@ from scenebreak.domain.finding import Kind
 from scenebreak.tui.commands import COMMANDS, Group
 from scenebreak.tui.widgets.facts import KEY, MUTED
 
-_KEYS = 16
+_KEYS = 19
 
 LEGEND = (
     ("K N U S T V H", ", ".join(f"{kind.letter} {kind.label}" for kind in Kind)),
@@ -70,9 +70,7 @@ def help_lines(width: int) -> Content:
         lines += [Content.styled(group.value, "bold underline")]
         for command in COMMANDS:
             if command.group is group:
-                lines += _row(
-                    command.keys() or "palette only", KEY, f"{command.label}. {command.help()}", width
-                )
+                lines += _row(command.keys() or "palette only", KEY, command.help(), width)
         lines += [Content("")]
     lines += [Content.styled("Marks", "bold underline")]
     for mark, meaning in LEGEND:

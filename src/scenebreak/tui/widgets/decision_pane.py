@@ -19,6 +19,10 @@ class DecisionPane(Vertical):
 
     desk: reactive[Desk | None] = reactive(None)
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._height = -1
+
     def compose(self) -> ComposeResult:
         """The facts, and one of each prompt, hidden."""
         with VerticalScroll(id="facts"):
@@ -84,4 +88,7 @@ class DecisionPane(Vertical):
             if content.plain.count("\n") >= height:
                 content = one_column(facts_of(self.desk, width, Room.TIGHT))
         lines = [*banner_of(self.desk, width), content]
-        self.query_one("#fact-lines", Static).update(Content("\n").join(lines))
+        words = Content("\n").join(lines)
+        height = words.plain.count("\n")
+        self.query_one("#fact-lines", Static).update(words, layout=height != self._height)
+        self._height = height

@@ -10,13 +10,16 @@ from textual.content import Content
 from scenebreak.domain.axis import RUNGS, ladder_of
 from scenebreak.domain.beat import ReviewedBeat, Verdict
 from scenebreak.domain.department import DEPARTMENTS
-from scenebreak.domain.finding import Finding, Tier
+from scenebreak.domain.finding import Finding, Mode, Tier
 from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.printable import fitted, printable
 
 MUTED = "$foreground 60%"
 KEY = "bold $text-accent"
 STOP = "bold reverse $text-error"
+DRAWER = 8
+"""Lines of the drawer under the script; its height in the style sheet is one more, for the rule."""
+
 _INDENT = 2
 
 
@@ -56,10 +59,12 @@ def facts_of(desk: Desk, width: int, room: Room) -> Facts:
             tuple(_unflagged(desk.row, width)),
             (Content(""), *_under(_Entry("c", "Context of the scene", "", desk.context), width, room)),
         )
-    evidence = [*_evidence(desk.beat, desk.row, width, room), *_gap(room)]
-    evidence += _level(desk.beat, width, room)
-    decision = [*_gap(room), *_decision(desk, desk.beat, width, room)]
-    return Facts(tuple(evidence), tuple(decision))
+    level = list(_level(desk.beat, width, room))
+    banner = len(banner_of(desk, 2 * width))
+    most = DRAWER - banner - len(level) if room is Room.DRAWER else None
+    evidence = _evidence(desk.beat, desk.row, width, most)
+    decision = _decision(desk, desk.beat, width, room, lines_for_names=1 if banner else 2)
+    return Facts((*evidence, *_gap(room), *level), (*_gap(room), *decision))
 
 
 def banner_of(desk: Desk, width: int) -> tuple[Content, ...]:
@@ -134,7 +139,24 @@ def _unflagged(row: SceneRow, width: int) -> Iterator[Content]:
         yield from _wrap(Content.styled(words, MUTED), width)
 
 
-def _evidence(reviewed: ReviewedBeat, row: SceneRow, width: int, room: Room) -> Iterator[Content]:
+def _evidence(reviewed: ReviewedBeat, row: SceneRow, width: int, most: int | None) -> Iterator[Content]:
+    """What the machine saw; in at most so many lines, where that is said."""
+    yield _head(reviewed, row, width)
+    findings = reviewed.beat.findings
+    quotes = [Content.styled(f'"{printable(each.quote)}"', "italic") for each in findings]
+    if most is not None:
+        groups = [_wrap(quotes[0], width), _circumstances(reviewed, width), _reasons(findings, width)]
+        yield from _shared(groups, most - 1, width)
+        return
+    for quote in quotes[:3]:
+        yield from _wrap(quote, width)[:4]
+    if more := findings[3:]:
+        yield from _wrap(Content.styled(f"and {len(more)} more, marked in the script", MUTED), width)
+    yield from _circumstances(reviewed, width)
+    yield from _reasons(findings, width)
+
+
+def _head(reviewed: ReviewedBeat, row: SceneRow, width: int) -> Content:
     beat = reviewed.beat
     position = [each.beat.id for each in row.beats].index(beat.id) + 1
     where = f"  {position} of {len(row.beats)}" if len(row.beats) > 1 else ""
@@ -142,18 +164,15 @@ def _evidence(reviewed: ReviewedBeat, row: SceneRow, width: int, room: Room) -> 
         (f" {beat.kind.letter} ", "bold reverse"), (f" {beat.kind.label}", "bold"), (where, MUTED)
     )
     tier = _tier(reviewed.tier)
-    yield Content.assemble(head, " " * max(1, width - head.cell_length - tier.cell_length), tier)
-    shown = 1 if room is Room.DRAWER else 3
-    for finding in beat.findings[:shown]:
-        yield from _wrap(Content.styled(f'"{printable(finding.quote)}"', "italic"), width)[:4]
-    if (more := len(beat.findings) - shown) > 0:
-        yield Content.styled(f"and {more} more, marked in the script", MUTED)
-    yield from _wrap(Content.styled(_circumstances(beat.findings[0], beat.participants), MUTED), width)
-    reasons = dict.fromkeys(printable(finding.why) for finding in beat.findings if finding.why)
-    sure = f"{round(100 * max(finding.confidence for finding in beat.findings))} % sure"
-    yield from _wrap(Content.styled("; ".join([sure, *list(reasons)[:2]]), MUTED), width)
-    if beat.modifiers:
-        yield from _wrap(Content(", ".join(map(printable, beat.modifiers))), width)
+    return Content.assemble(head, " " * max(1, width - head.cell_length - tier.cell_length), tier)
+
+
+def _shared(groups: list[list[Content]], most: int, width: int) -> list[Content]:
+    """The lines of all groups, the longest group giving way until they fit."""
+    while sum(map(len, groups)) > most and max(map(len, groups)) > 1:
+        longest = max(groups, key=len)
+        groups[groups.index(longest)] = _at_most(len(longest) - 1, longest, width)
+    return [line for group in groups for line in group]
 
 
 def _tier(tier: Tier) -> Content:
@@ -161,13 +180,19 @@ def _tier(tier: Tier) -> Content:
     return Content.styled(f" {tier.label} " if tier is Tier.STOP else tier.label, style)
 
 
-def _circumstances(finding: Finding, people: Sequence[str]) -> str:
-    facts = [finding.status.value]
-    if finding.mode.value != "story":
-        facts.append(finding.mode.value)
-    facts.append(finding.element_type.value)
-    facts.append(printable(" + ".join(people)) or "nobody named")
-    return ", ".join(facts)
+def _circumstances(reviewed: ReviewedBeat, width: int) -> list[Content]:
+    beat = reviewed.beat
+    first = beat.findings[0]
+    mode = [] if first.mode is Mode.STORY else [first.mode.value]
+    people = " + ".join(beat.participants) or "nobody named"
+    facts = [first.status.value, *mode, first.element_type.value, people, *beat.modifiers]
+    return _wrap(Content.styled(printable(", ".join(facts)), MUTED), width)
+
+
+def _reasons(findings: Sequence[Finding], width: int) -> list[Content]:
+    reasons = dict.fromkeys(finding.why for finding in findings if finding.why)
+    sure = f"{round(100 * max(finding.confidence for finding in findings))} % sure"
+    return _wrap(Content.styled(printable("; ".join([sure, *list(reasons)[:2]])), MUTED), width)
 
 
 def _level(reviewed: ReviewedBeat, width: int, room: Room) -> Iterator[Content]:
@@ -231,7 +256,9 @@ class _Entry(NamedTuple):
     style: str = ""
 
 
-def _decision(desk: Desk, reviewed: ReviewedBeat, width: int, room: Room) -> Iterator[Content]:
+def _decision(
+    desk: Desk, reviewed: ReviewedBeat, width: int, room: Room, *, lines_for_names: int
+) -> Iterator[Content]:
     decision = reviewed.decision
     verdict, style = verdict_words(reviewed)
     yield Content.assemble(("Verdict  ", MUTED), (verdict, style))
@@ -245,7 +272,7 @@ def _decision(desk: Desk, reviewed: ReviewedBeat, width: int, room: Room) -> Ite
             _Entry("q", f"Question{state}", "Ask", reviewed.question, 2, 0, strong),
             _Entry("a", "Answer", "Answer", decision.answer),
         ),
-        (_Entry("d", told, "Tell", names, 2, 3),),
+        (_Entry("d", told, "Tell", names, lines_for_names, 3),),
         (
             _Entry("c", "Context of the scene", "Context", desk.context),
             _Entry("o", "Notes", "Notes", decision.notes),
