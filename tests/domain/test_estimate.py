@@ -5,8 +5,9 @@ import pytest
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import Decision, Verdict
 from scenebreak.domain.errors import WrongUsage
-from scenebreak.domain.estimate import Case, EpisodeWork, SceneWork, estimate
+from scenebreak.domain.estimate import estimate
 from scenebreak.domain.finding import Kind, Level
+from scenebreak.domain.workload import Case, EpisodeWork, SceneWork
 from tests.build import finding, reviewed, scene
 
 NO_CONTINGENCY = Assumptions(contingency_percent=0)

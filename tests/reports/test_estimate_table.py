@@ -5,7 +5,8 @@ import json
 
 from rich.console import Console
 
-from scenebreak.domain.estimate import EpisodeWork, SceneWork, estimate
+from scenebreak.domain.estimate import estimate
+from scenebreak.domain.workload import EpisodeWork, SceneWork
 from scenebreak.reports.estimate_table import estimate_table, estimate_to_json
 from tests.build import finding, reviewed, scene
 

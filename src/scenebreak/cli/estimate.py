@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from scenebreak.domain.errors import ScenebreakError, WrongUsage
-from scenebreak.domain.estimate import EpisodeWork
+from scenebreak.domain.workload import EpisodeWork
 
 
 def estimate(

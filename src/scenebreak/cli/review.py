@@ -18,15 +18,20 @@ def review(
     The first time the script is scanned, and a production file is made beside it.
     """
     from scenebreak.cli.progress import ScanProgress
+    from scenebreak.services.estimate import title_of_estimate
     from scenebreak.services.review import open_review
     from scenebreak.services.settings import load_settings
 
     settings = load_settings()
+    assumptions = settings.assumptions
     with ScanProgress([target]) as progress:
         session = open_review(target, production=production, progress=lambda *told: progress(0, *told))
+    for warning in session.warnings:
+        typer.echo(f"Note: {warning}", err=True)
     try:
         from scenebreak.tui.app import run_review
 
-        run_review(session, theme=settings.theme, mouse=not no_mouse)
+        title = title_of_estimate(session, assumptions)
+        run_review(session, theme=settings.theme, mouse=not no_mouse, estimate=title)
     finally:
         session.close()

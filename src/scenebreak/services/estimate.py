@@ -1,14 +1,16 @@
 """Estimating coordinator days from scans or from reviewed productions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import ReviewedBeat, propose_beats
 from scenebreak.domain.errors import UnreadableScript
-from scenebreak.domain.estimate import EpisodeWork, SceneWork
+from scenebreak.domain.estimate import outcomes
 from scenebreak.domain.progress import Progress, no_progress
 from scenebreak.domain.scan import Scan
-from scenebreak.services.review import open_review
+from scenebreak.domain.workload import EpisodeWork, SceneWork
+from scenebreak.services.review import Review, open_review
 from scenebreak.services.review_opening import locate
 from scenebreak.store.production import SUFFIX as PRODUCTION_SUFFIX
 
@@ -54,3 +56,19 @@ def episode_work(scan: Scan, beats: Iterable[ReviewedBeat]) -> EpisodeWork:
         pages=scan.screenplay.pages,
         scenes=tuple(SceneWork(scenes[index], tuple(each)) for index, each in sorted(by_scene.items())),
     )
+
+
+def title_of_estimate(review: Review, assumptions: Assumptions) -> Callable[[int], str]:
+    """What the title line of a review says of one episode's days, as decisions stand at each call."""
+
+    def words(episode: int) -> str:
+        work = (episode_work(review.scan(episode), review.beats(episode)),)
+        low, likely, high = outcomes(work, assumptions)
+        shoot = _range(low.shoot_days, high.shoot_days)
+        return f"prep {likely.prep_days:g}  shoot {shoot} days"
+
+    return words
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:g}" if low == high else f"{low:g}-{high:g}"
