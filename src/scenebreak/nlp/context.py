@@ -15,6 +15,7 @@ PRONOUNS = {
 }
 _TITLES = frozenset({"MR", "MRS", "MS", "DR", "THE", "OLD", "YOUNG", "LITTLE", "MAN", "WOMAN", "OF", "AND"})
 _CLEAR_MAJORITY = 0.7
+_NARRATED = 0.15
 
 
 def words_of(text: str) -> list[str]:
@@ -29,10 +30,12 @@ class Cast:
     Attributes:
         names: every name that has a cue or is named in a scene, as printed ("MRS. ROBINSON").
         genders: "f" or "m" for each name that the script's own pronouns settle.
+        narrator: the action is told by an "I".
     """
 
     names: frozenset[str]
     genders: Mapping[str, str] = field(default_factory=dict)
+    narrator: bool = False
 
     @cached_property
     def words(self) -> Mapping[str, str]:
@@ -102,10 +105,11 @@ def cast_of(screenplay: Screenplay) -> Cast:
     names = frozenset(name for scene in screenplay.scenes for name in scene.present)
     named = Cast(names)
     votes: dict[str, Counter[str]] = {name: Counter() for name in names}
-    for element in screenplay.elements():
-        if element.type is ElementType.ACTION:
-            _vote(words_of(element.text), named.words, votes)
-    return Cast(names, {name: gender for name, counts in votes.items() if (gender := _settled(counts))})
+    told = [words_of(element.text) for element in screenplay.elements() if element.type is ElementType.ACTION]
+    for words in told:
+        _vote(words, named.words, votes)
+    genders = {name: gender for name, counts in votes.items() if (gender := _settled(counts))}
+    return Cast(names, genders, sum("i" in words for words in told) > _NARRATED * len(told))
 
 
 def _vote(words: Iterable[str], owners: Mapping[str, str], votes: Mapping[str, Counter[str]]) -> None:

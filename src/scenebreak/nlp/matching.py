@@ -122,7 +122,8 @@ def _across(steps: Sequence[Step], number: int, index: int, words: Sequence[str]
 
 
 def _fits(step: Step, word: str, tag: str) -> bool:
-    return (step.forms is None or word in step.forms) and (step.tags is None or tag in step.tags)
+    fits_word = step.forms is None or word in step.forms
+    return fits_word and word not in step.but and (step.tags is None or tag in step.tags)
 
 
 def _without_overlap(found: list[Match[E]]) -> Iterator[Match[E]]:

@@ -21,18 +21,20 @@ Irregular = Mapping[str, tuple[str, ...]]
 _NOUNS = frozenset({"NN", "NNS"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-_ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "RB", "RBR", "RBS"})
+_ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
+_ADVERBS = frozenset({"RB", "RBR", "RBS"})
+_THINGS = frozenset({"it", "itself"})
 _SUFFIXES: Mapping[str, frozenset[str]] = {
     "v": _VERBS,
     "n": _NOUNS | _NAMES,
-    "a": _ADJECTIVES | _NOUNS | {"VBG", "VBN"},
+    "a": _ADJECTIVES | _ADVERBS | _NOUNS | {"VBG", "VBN"},
 }
 _CLASSES: Mapping[str, frozenset[str]] = {
     "%adj": _ADJECTIVES,
     "%noun": _NOUNS,
     "%number": frozenset({"CD"}),
     "%person": _NAMES | {"PRP"},
-    "%verb": _VERBS,
+    "%verb": _VERBS | {"MD"},
 }
 _GAP = 3
 _VOWELS = "aeiou"
@@ -49,12 +51,14 @@ class Step:
     Attributes:
         forms: lower-case words that fit; None for any.
         tags: fine part-of-speech tags that fit; None for any.
+        but: lower-case words that do not fit.
         optional: it may be missing.
         gap: it stands for up to this many tokens of any kind; 0 for a word.
     """
 
     forms: frozenset[str] | None = None
     tags: frozenset[str] | None = None
+    but: frozenset[str] = frozenset()
     optional: bool = False
     gap: int = 0
 
@@ -121,11 +125,11 @@ def _step(part: str, groups: Groups, irregular: Irregular) -> Step:
     if part.startswith("%"):
         if part not in _CLASSES:
             raise PatternError(f"there is no class {part!r}")
-        return Step(tags=_CLASSES[part], optional=optional)
+        return Step(tags=_CLASSES[part], but=_THINGS, optional=optional)
     words, _, suffix = part.partition("/") if len(part) > 1 else (part, "", "")
     if suffix and suffix not in _SUFFIXES:
         raise PatternError(f"{suffix!r} is no part of speech; v, n and a are")
-    return Step(forms_in(words, groups, irregular), _SUFFIXES.get(suffix), optional)
+    return Step(forms_in(words, groups, irregular), _SUFFIXES.get(suffix), optional=optional)
 
 
 def forms_in(words: str, groups: Groups, irregular: Irregular) -> frozenset[str]:

@@ -43,7 +43,8 @@ def _consider_speech(doc: Doc, hit: Hit) -> None:
     before = doc.text[: doc[hit.start].idx]
     bracketed = before.count("(") > before.count(")")
     if place_of(doc).element.type not in SPOKEN:
-        if before.count('"') % 2 or _in_first_person(doc, hit):
+        quoted = before.count('"') % 2 == 1
+        if quoted or (_in_first_person(doc, hit) and not place_of(doc).context.cast.narrator):
             qualify(hit, STATUS, Status.SAID, "words quoted in the action")
     elif not bracketed and not _tells_what_happens(doc, hit):
         qualify(hit, STATUS, Status.SAID, "words of a speech")
