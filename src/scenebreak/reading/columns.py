@@ -95,8 +95,11 @@ def _speech_width(rows: Sequence[Row]) -> float | None:
     lengths = sorted(len(row.text) for row in rows)
     if len(below_names) < _LEAST_NAMES:
         return None
-    width, usual = below_names[int(0.8 * len(below_names))], lengths[int(0.95 * len(lengths))]
-    return float(width) if width <= _NARROW * usual <= _NARROW * _WIDEST else None
+    usual = lengths[int(0.95 * len(lengths))]
+    if usual > _WIDEST:
+        return None
+    widths = [below_names[int(share * len(below_names))] for share in (0.9, 0.8)]
+    return next((float(width) for width in widths if width <= _NARROW * usual), None)
 
 
 def _modes(values: Iterable[float], pitch: float) -> Counter[int]:

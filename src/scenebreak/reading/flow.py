@@ -241,12 +241,12 @@ class Flow:
     def _speech_ended(self, at: int, row: Row) -> bool:
         """Without indents: the row is too wide for speech, or the one above had room for its first word."""
         width, last = self._columns.speech_width, self._last
-        if width is None or last is None:
+        if width is None or last is None or last.type is not ElementType.DIALOGUE:
             return False
         if len(row.text) > width + 2:
             return True
         above = self._rows[at - 1].text
-        return last.type is ElementType.DIALOGUE and len(above) + 1 + len(row.words[0].text) < width - 4
+        return len(above) + 1 + len(row.words[0].text) < width - 4
 
     def _spoken(self, row: Row, text: str) -> None:
         last = self._last

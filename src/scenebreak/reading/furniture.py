@@ -50,8 +50,9 @@ def take_furniture(script: Typescript) -> None:
     The words of removed headers are kept in `script.headers`.
     """
     repeated = _repeated(script.sheets)
-    header_line = _number_line(script.sheets, top=True)
-    footer_line = _number_line(script.sheets, top=False)
+    numbered = any(sheet.label for sheet in script.sheets)
+    header_line = None if numbered else _number_line(script.sheets, top=True)
+    footer_line = None if numbered else _number_line(script.sheets, top=False)
     for sheet in script.sheets:
         kept = []
         last = len(sheet.rows) - 1

@@ -60,4 +60,6 @@ def is_title(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """It is what a page turn adds: "CONTINUED:", "(CONTINUED)", "(MORE)"."""
-    return len(text) <= _LONGEST_PAGE_TURN and _GOES_ON.match(text.strip().upper()) is not None
+    if len(text) > _LONGEST_PAGE_TURN or _GOES_ON.match(text.strip().upper()) is None:
+        return False
+    return text.startswith(("(", "[")) or text.endswith(":") or (text.isupper() and "MORE" not in text)
