@@ -63,10 +63,13 @@ async def test_the_line_of_keys_never_cuts_a_word_and_always_offers_help(winter)
 
 async def test_the_title_line_keeps_its_figures_at_eighty_columns():
     winter = FakeReview(scripts.long_winter(), scripts.long_winter())
-    async with reviewing(winter, NARROW, estimate=lambda _: "shoot 5-7 d") as review:
+    async with reviewing(winter, NARROW, estimate=lambda _: "prep 5  shoot 8-10 days") as review:
         line = review.shown("#title")
-        for figure in ("must 3", "may 2", "stop 0", "open 3", "done 0/7", "shoot 5-7 d"):
+        for figure in ("THE LONG", "p 1/2", "must 3", "may 2", "stop 0", "open 3", "done 0/7"):
             assert figure in line
+        await review.pilot.resize_terminal(120, 32)
+        await review.pilot.pause()
+        assert "shoot 8-10 days" in review.shown("#title")
 
 
 async def test_the_estimate_is_asked_again_after_each_decision(winter):

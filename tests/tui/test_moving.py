@@ -147,3 +147,11 @@ async def test_a_review_opens_at_the_first_unreviewed_beat(winter):
     winter.decide(1, "1.1", verdict=Verdict.CONFIRMED)
     async with reviewing(winter) as review:
         assert review.beat == "3.1"
+
+
+async def test_what_another_window_decides_shows_here(winter):
+    async with reviewing(winter) as review:
+        winter.decide(1, "3.1", verdict=Verdict.CONFIRMED)
+        await review.pilot.pause(2.3)
+        assert "done 1/7" in review.shown("#title")
+        assert review.beat == "1.1"

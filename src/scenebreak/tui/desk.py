@@ -165,14 +165,14 @@ class Desk:
         found = next((each for each in self.beats if each.beat.id == beat), None)
         return self.at(Cursor(found.beat.scene, beat)) if found else self
 
-    def with_beat(self, reviewed: ReviewedBeat) -> "Desk":
-        """A beat with another decision on it."""
-        beats = tuple(reviewed if each.beat.id == reviewed.beat.id else each for each in self.beats)
-        return replace(self, beats=beats)
-
-    def with_context(self, scene: int, text: str) -> "Desk":
-        """Another story context for a scene."""
-        return replace(self, contexts={**self.contexts, scene: text})
+    def decided(self, beats: tuple[ReviewedBeat, ...], contexts: Mapping[int, str]) -> "Desk":
+        """The same script with what is decided and written by now; the cursor stays where it can."""
+        if beats == self.beats and contexts == self.contexts:
+            return self
+        desk = replace(self, beats=beats, contexts=contexts)
+        if desk.cursor in desk.stops or desk.cursor is None:
+            return desk
+        return desk.at_scene(desk.cursor.scene)
 
     def showing(self, *, everything: bool) -> "Desk":
         """Every scene in the list, or only the flagged ones; the cursor stays as near as it can."""

@@ -1,6 +1,7 @@
 """The review: the list, the script and the decision, and everything that changes them."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
@@ -42,6 +43,9 @@ from scenebreak.tui.widgets.status import HeatStrip, KeyLine, Neighbours, Status
 Estimate = Callable[[int], str]
 """Gives the words of the title line on an episode's days; called after each decision."""
 
+
+_FOLLOW = 2.0
+"""Seconds after which another window's decisions show here."""
 
 _LAYOUTS = [(0, "-narrow"), (100, "-normal"), (120, "-wide"), (140, "-broad")]
 
@@ -176,7 +180,7 @@ class ReviewScreen(Screen[None]):
     def edit(self, name: FieldName) -> None:
         """Open one of the texts at the cursor in the editor."""
         cursor = self.desk.cursor
-        if cursor is None:
+        if cursor is None or not self._keep_editor():
             return
         field = Field(
             name, self.desk.episode.id, cursor.scene, None if name is FieldName.CONTEXT else cursor.beat
@@ -219,6 +223,7 @@ class ReviewScreen(Screen[None]):
     def on_mount(self) -> None:
         """Fill in what is not bound."""
         self.query_one("#find", FindBar).display = False
+        self.set_interval(_FOLLOW, self._follow_others)
         self._show_episode(self.desk)
         if self.desk.beats and self.desk.counts.done:
             unreviewed = self.desk if _untouched(self.desk) else self.desk.unreviewed(1)
@@ -316,14 +321,24 @@ class ReviewScreen(Screen[None]):
 
     def _decide_on(self, episode: int, beat: str, fields: dict[str, object]) -> bool:
         try:
-            reviewed = self.review.decide(episode, beat, **fields)
+            self.review.decide(episode, beat, **fields)
         except ScenebreakError as error:
             self._explain(error)
             return False
-        if episode == self.desk.episode.id:
-            self.go(self.desk.with_beat(reviewed))
+        self._follow()
         self.call_after_refresh(self._show_estimate)
         return True
+
+    def _follow(self) -> None:
+        """Show what stands in the production by now, another window's decisions included."""
+        episode = self.desk.episode.id
+        desk = self.desk.decided(self.review.beats(episode), self.review.contexts(episode))
+        if desk is not self.desk:
+            self.go(desk)
+
+    def _follow_others(self) -> None:
+        with suppress(ScenebreakError):
+            self._follow()
 
     def _write(self, field: Field, text: str) -> bool:
         """Commit a text to where it belongs, wherever the cursor has gone since."""
@@ -334,8 +349,7 @@ class ReviewScreen(Screen[None]):
         except ScenebreakError as error:
             self._explain(error)
             return False
-        if field.episode == self.desk.episode.id:
-            self.go(self.desk.with_context(field.scene, text))
+        self._follow()
         return True
 
     def _words_of(self, name: FieldName) -> str:

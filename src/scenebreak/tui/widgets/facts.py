@@ -159,7 +159,7 @@ def _evidence(reviewed: ReviewedBeat, row: SceneRow, width: int, most: int | Non
 def _head(reviewed: ReviewedBeat, row: SceneRow, width: int) -> Content:
     beat = reviewed.beat
     position = [each.beat.id for each in row.beats].index(beat.id) + 1
-    where = f"  {position} of {len(row.beats)}" if len(row.beats) > 1 else ""
+    where = f"  {position}/{len(row.beats)}" if len(row.beats) > 1 else ""
     head = Content.assemble(
         (f" {beat.kind.letter} ", "bold reverse"), (f" {beat.kind.label}", "bold"), (where, MUTED)
     )

@@ -16,9 +16,11 @@ from scenebreak.tui.printable import fitted, printable
 from scenebreak.tui.widgets.facts import KEY, MUTED
 from scenebreak.tui.widgets.scene_list import kinds, short_heading
 
+_TITLE = 24
+
 
 class StatusHeader(Widget):
-    """One line: what script this is, what is left to do, and what it comes to."""
+    """One line: what script this is, what is left to do, and, where there is room, what it comes to."""
 
     desk: reactive[Desk | None] = reactive(None)
     episodes: reactive[int] = reactive(1)
@@ -26,10 +28,12 @@ class StatusHeader(Widget):
     estimate_text: reactive[str] = reactive("")
 
     def render(self) -> Content:
-        """The line, the title giving way first."""
+        """The line; the draft gives way first, then the estimate, then the end of the title."""
         if self.desk is None:
             return Content("")
-        right = self._figures(self.desk)
+        right = self._figures(self.desk, self.estimate_text)
+        if self.content_size.width - right.cell_length < _TITLE:
+            right = self._figures(self.desk, "")
         left = self._title(self.desk, self.content_size.width - right.cell_length - 2)
         gap = max(1, self.content_size.width - left.cell_length - right.cell_length)
         return Content.assemble(left, " " * gap, right)
@@ -49,7 +53,7 @@ class StatusHeader(Widget):
             title = fitted(title, max(1, room - len(tail) - 2)).rstrip()
         return Content.assemble((title, "bold"), "  ", (tail, MUTED))
 
-    def _figures(self, desk: Desk) -> Content:
+    def _figures(self, desk: Desk, estimate: str) -> Content:
         counts = desk.counts
         wide = self.content_size.width >= 100
         gap = "  "
@@ -65,8 +69,8 @@ class StatusHeader(Widget):
             "   " if wide else gap,
             (f"done {counts.done}/{counts.beats}", "bold $text-success" if counts.done else ""),
         ]
-        if self.estimate_text:
-            parts += ["   " if wide else gap, (printable(self.estimate_text), "bold")]
+        if estimate:
+            parts += ["   " if wide else gap, (printable(estimate), "bold")]
         return Content.assemble(*parts)
 
 
