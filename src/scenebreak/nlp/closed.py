@@ -7,8 +7,8 @@ from scenebreak.nlp.identity import lexicon_texts
 
 _TABLES = tomllib.loads(lexicon_texts()["words"].decode())
 
-AUXILIARIES, FIRST_PERSON, PEOPLE, PERSONAL, SECOND_PERSON = (
+AUXILIARIES, BODY_PARTS, FIRST_PERSON, PEOPLE, PERSONAL, SECOND_PERSON = (
     frozenset(_TABLES["closed"][name])
-    for name in ("auxiliaries", "first_person", "people", "personal", "second_person")
+    for name in ("auxiliaries", "body_parts", "first_person", "people", "personal", "second_person")
 )
 NUMBERS: Mapping[str, int] = _TABLES["numbers"]

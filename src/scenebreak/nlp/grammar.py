@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from scenebreak.nlp.closed import AUXILIARIES, PEOPLE, PERSONAL
+from scenebreak.nlp.closed import AUXILIARIES, BODY_PARTS, PEOPLE, PERSONAL
 from scenebreak.nlp.context import PRONOUNS, Cast
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -60,9 +60,9 @@ def toward_of(span: Span) -> Token | None:
 
 
 def is_person(token: Token, cast: Cast) -> bool:
-    """A pronoun for people, a character's name, or a word for people."""
+    """A pronoun for people, a character's name, a word for people or for a part of the body that acts."""
     word = token.lower_
-    if word in PERSONAL or word in PEOPLE or word in cast.words:
+    if word in PERSONAL or word in PEOPLE or word in BODY_PARTS or word in cast.words:
         return True
     return token.tag_ in _NAME_TAGS or any(child.lower_ in cast.words for child in token.children)
 

@@ -33,6 +33,8 @@ class QualifierClass:
         Raises:
             ValueError: the class has no such value.
         """
+        if value not in self.values:
+            raise ValueError(f"{value} is no value of {self.name}")
         return self.values.index(value)
 
 

@@ -1,0 +1,145 @@
+"""Properties of every finding, whatever the script."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scenebreak.domain.finding import LEVELS, Status, Tier
+from scenebreak.domain.progress import never_cancelled
+from scenebreak.domain.scan import Sensitivity
+from scenebreak.domain.screenplay import ElementType
+from scenebreak.nlp.detector import Detector
+from tests.nlp.conftest import one_scene, write
+from tests.nlp.test_cases import CASES
+
+SENTENCES = st.sampled_from([case.sentence for case in CASES])
+KINDS = st.sampled_from(
+    [ElementType.ACTION, ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.SHOT]
+)
+PARAGRAPHS = st.tuples(KINDS, st.lists(SENTENCES, min_size=1, max_size=6).map(" ".join))
+SCRIPTS = st.lists(st.lists(PARAGRAPHS, min_size=1, max_size=4), min_size=1, max_size=3)
+Script = list[list[tuple[ElementType, str]]]
+quietly = settings(max_examples=25, deadline=None)
+
+
+@given(SCRIPTS)
+@quietly
+def test_a_quote_stands_in_its_paragraph_and_on_its_page(detector: Detector, scenes: Script) -> None:
+    screenplay = write(*scenes)
+    elements = {element.ordinal: element for element in screenplay.elements()}
+    for scan in detector.scan(screenplay):
+        for finding in scan.findings:
+            element = elements[finding.element]
+            assert element.text[finding.start : finding.end] == finding.quote != ""
+            first, last = element.span_at(finding.start), element.span_at(finding.end - 1)
+            assert (finding.page, finding.line) == (first.page, first.line)
+            assert last.page == finding.page
+            assert len(finding.quote.split()) <= 20
+
+
+@given(SCRIPTS)
+@quietly
+def test_findings_keep_to_the_vocabulary_and_have_names_of_their_own(
+    detector: Detector, scenes: list
+) -> None:
+    findings = [finding for scan in detector.scan(write(*scenes)) for finding in scan.findings]
+    assert len({finding.id for finding in findings}) == len(findings)
+    for finding in findings:
+        assert finding.level in LEVELS[finding.kind]
+        assert 0 <= finding.confidence <= 1
+        assert finding.why
+        assert "\n" not in finding.why
+
+
+@given(st.lists(SENTENCES, min_size=1, max_size=4))
+@quietly
+def test_a_stricter_look_never_flags_more(detector: Detector, sentences: list[str]) -> None:
+    screenplay = one_scene(" ".join(sentences))
+    tiers = [detector.scan(screenplay, sensitivity=one)[0].tier for one in Sensitivity]
+    assert tiers == sorted(tiers, reverse=True)
+
+
+def test_scanning_twice_gives_the_same(detector: Detector) -> None:
+    screenplay = one_scene("They kiss. She takes off her blouse and he unhooks her bra.")
+    assert detector.scan(screenplay) == detector.scan(screenplay)
+
+
+def test_a_result_does_not_depend_on_its_neighbours_in_the_batch(detector: Detector) -> None:
+    wanted = [(ElementType.ACTION, "They make love in the back of the van.")]
+    others = [(ElementType.ACTION, "She walks naked to the window. " * 30)] * 70
+    alone = detector.scan(write(wanted))[0].findings
+    among = detector.scan(write(wanted, others))[0].findings
+    assert [(one.cue, one.confidence) for one in alone] == [(one.cue, one.confidence) for one in among]
+
+
+def test_an_open_kiss_asks_and_a_long_one_does_not(detector: Detector) -> None:
+    asked, settled = (
+        detector.scan(one_scene(text))[0].findings[0] for text in ("They kiss.", "They share a long kiss.")
+    )
+    assert asked.level == settled.level == "unspecified"
+    assert asked.question == "Peck, held or makeout?"
+    assert not settled.open
+
+
+def test_a_word_in_a_speech_is_listed_and_flags_nothing(detector: Detector) -> None:
+    scan = detector.scan(one_scene("He kissed me at the door.", ElementType.DIALOGUE))[0]
+    assert [finding.status for finding in scan.findings] == [Status.SAID]
+    assert scan.tier is Tier.NONE
+
+
+def test_moans_count_when_they_are_heard(detector: Detector) -> None:
+    scan = detector.scan(
+        write(
+            [
+                (ElementType.HEADING, "INT. MOTEL CORRIDOR - NIGHT"),
+                (ElementType.CHARACTER, "ANNA"),
+                (ElementType.PARENTHETICAL, "(moans of pleasure)"),
+                (ElementType.DIALOGUE, "Oh."),
+            ]
+        )
+    )[0]
+    assert [(finding.level, finding.status) for finding in scan.findings] == [("heard", "implied")]
+    assert scan.tier is Tier.MUST
+
+
+def test_why_names_what_was_seen_and_what_decided(detector: Detector) -> None:
+    finding = detector.scan(one_scene("They almost kiss."))[0].findings[0]
+    assert finding.why.startswith("a kiss: “kiss”")
+    assert "does not happen (“almost”)" in finding.why
+
+
+def test_pronouns_mean_the_nearest_fitting_character(detector: Detector) -> None:
+    lines = [
+        (ElementType.ACTION, "ANNA puts down her bag. She looks at TOM. He sets his glass aside."),
+        (ElementType.ACTION, "He kisses her."),
+    ]
+    finding = detector.scan(write(lines, cast=("ANNA", "TOM")))[0].findings[0]
+    assert finding.participants == ("TOM", "ANNA")
+
+
+def test_modifiers_are_noted(detector: Detector) -> None:
+    lines = [
+        (ElementType.HEADING, "EXT. LAKE - NIGHT"),
+        (ElementType.ACTION, "Forty drunken guests swim naked, champagne in hand."),
+    ]
+    modifiers = detector.scan(write(lines))[0].findings[0].modifiers
+    assert {"background:40", "water", "intoxication"} <= set(modifiers)
+
+
+def test_a_dream_a_memory_and_a_screen_are_told_apart(detector: Detector) -> None:
+    modes = [
+        detector.scan(write([(ElementType.HEADING, heading), (ElementType.ACTION, text)]))[0].findings[0].mode
+        for heading, text in [
+            ("INT. HALL - DAY", "They kiss."),
+            ("INT. HALL - FLASHBACK", "They kiss."),
+            ("INT. HALL - DREAM", "They kiss."),
+            ("INT. HALL - DAY", "On the television two strangers kiss."),
+        ]
+    ]
+    assert modes == ["story", "memory", "dream", "screen"]
+
+
+def test_progress_is_told_to_the_end_and_a_stop_is_heeded(detector: Detector) -> None:
+    told: list[tuple[str, int, int]] = []
+    screenplay = write(*([(ElementType.ACTION, "They kiss.")] for _ in range(5)))
+    detector.scan(screenplay, progress=lambda *step: told.append(step), cancelled=never_cancelled)
+    assert told[-1] == ("finding", 5, 5)

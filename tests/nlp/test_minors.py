@@ -1,0 +1,198 @@
+"""The minors guard: what it reads as an age, what it leaves alone, and what a minor's presence means."""
+
+from dataclasses import replace
+
+import pytest
+
+from scenebreak.domain.finding import Finding, Kind, Level, Mode, Status, Tier
+from scenebreak.domain.scan import Sensitivity
+from scenebreak.domain.screenplay import ElementType, Screenplay
+from scenebreak.domain.tier import scene_tier, tier_of
+from scenebreak.nlp.ages import Minors, minors_of
+from scenebreak.nlp.detector import Detector
+from scenebreak.nlp.lexicon import load_lexicon
+from scenebreak.nlp.scoring import Scoring
+from tests.nlp.conftest import write
+
+HIGH_SCHOOL = (ElementType.HEADING, "INT. HIGH SCHOOL - DAY")
+
+
+def read(*paragraphs: str, cast: tuple[str, ...] = ()) -> tuple[Minors, Screenplay]:
+    screenplay = write(*([(ElementType.ACTION, text)] for text in paragraphs), cast=cast)
+    return minors_of(screenplay, load_lexicon().tables["ages"]), screenplay
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "age"),
+    [
+        ("MIA (16) waits at the door.", "MIA", 16),
+        ("MIA, 16, waits at the door.", "MIA", 16),
+        ("MIA (16, a reader) waits.", "MIA", 16),
+        ("MIA (about 12) waits.", "MIA", 12),
+        ("MIA - 9 - waits.", "MIA", 9),
+        ("MIA, aged 9, waits.", "MIA", 9),
+        ("MIA (15-16) waits.", "MIA", 15),
+        ("MIA, a 15-year-old with a cello, waits.", "MIA", 15),
+        ("MIA, a fifteen-year-old, waits.", "MIA", 15),
+        ("Their eight year old son MAX waits.", "MAX", 8),
+        ("MAX, their 8-year-old son, waits.", "MAX", 8),
+        ("MIA, in her early teens, waits.", "MIA", 13),
+        ("MIA (mid-teens) waits.", "MIA", 15),
+        ("A teenage cashier, MIA, waits.", "MIA", 15),
+        ("MIA, a high school junior, waits.", "MIA", 16),
+        ("MAX, a toddler, waits.", "MAX", 2),
+        ("YOUNG ANNA (11) waits.", "YOUNG ANNA", 11),
+        ("MRS. LEE'S boy, TED WU, 17, waits.", "TED WU", 17),
+    ],
+)
+def test_an_age_is_read(text: str, name: str, age: int) -> None:
+    minors, screenplay = read(text)
+    assert [(one.name, one.years) for one in minors.ages] == [(name, age)]
+    assert name in minors.named(screenplay.scenes[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ANNA (34) waits.",
+        "ANNA, 40-something, waits.",
+        "ANNA, in her thirties, waits.",
+        "ANNA (30s) waits.",
+        "ANNA, 18, waits.",
+        "ANNA waits in ROOM 12.",
+        "ANNA, 8 months pregnant, waits.",
+        "ANNA, 5'6, waits.",
+        "ANNA met him 15 years ago.",
+        "ANNA pours a 12-year-old Scotch.",
+        "The girl behind the bar, ANNA, pours.",
+        "GUARDS (2) wait.",
+        "A college freshman, ANNA, waits on the campus.",
+        "ANNA acts like a child.",
+        "A photo of a little girl on the desk.",
+        "The child's room. Empty.",
+        "A baby grand in the corner.",
+        "ANNA is pregnant; the baby kicks.",
+        "The CITY, 7 in the morning.",
+    ],
+)
+def test_no_minor_is_seen_where_there_is_none(text: str) -> None:
+    minors, screenplay = read(text, cast=("ANNA",))
+    assert minors.present(screenplay.scenes[0]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A little girl watches from the stairs.", "little girl"),
+        ("Two children run past.", "children"),
+        ("The baby sleeps in the next room.", "the baby"),
+        ("A 15-year-old at the table rolls her eyes.", "15-year-old"),
+        ("Teenagers loiter by the fountain.", "teenagers"),
+    ],
+)
+def test_a_minor_without_a_name_is_seen(text: str, words: str) -> None:
+    minors, screenplay = read(text)
+    assert minors.present(screenplay.scenes[0]) == (words,)
+
+
+def test_a_freshman_is_a_minor_only_in_a_script_of_high_school() -> None:
+    lines = [HIGH_SCHOOL, (ElementType.ACTION, "MIA, a freshman, waits.")]
+    table = load_lexicon().tables["ages"]
+    assert [one.years for one in minors_of(write(lines), table).ages] == [14]
+    assert not minors_of(write(lines[1:]), table).ages
+
+
+def test_young_anna_is_another_portrayal_than_anna() -> None:
+    minors, screenplay = read("YOUNG ANNA (11) reads.", "ANNA reads.", cast=("ANNA",))
+    assert minors.named(screenplay.scenes[0]) == {"YOUNG ANNA": "11"}
+    assert minors.named(screenplay.scenes[1]) == {}
+
+
+def test_an_age_grows_with_the_years_that_pass() -> None:
+    minors, screenplay = read(
+        "MIA (10) reads.", "FIVE YEARS LATER", "MIA reads.", "TEN YEARS LATER", "MIA reads."
+    )
+    seen = [bool(minors.named(scene)) for scene in screenplay.scenes]
+    assert (seen[0], seen[2], seen[4]) == (True, True, False)
+
+
+def test_stated_years_make_a_child_grow_up() -> None:
+    minors, screenplay = read("1973, A VILLAGE BY THE SEA", "MIA (5) reads.", "1995, THE CITY", "MIA reads.")
+    assert "MIA" in minors.named(screenplay.scenes[1])
+    assert minors.named(screenplay.scenes[3]) == {}
+
+
+def test_a_child_portrayal_of_someone_long_known_holds_for_its_scene_only() -> None:
+    minors, screenplay = read(*["ANNA reads."] * 6, "ANNA (8) reads.", "ANNA reads.", cast=("ANNA",))
+    assert "ANNA" in minors.named(screenplay.scenes[6])
+    assert minors.named(screenplay.scenes[7]) == {}
+
+
+def test_a_page_header_is_nobody() -> None:
+    minors, _ = read(*[f"OUR SHOW, {page}." for page in range(5, 15)])
+    assert minors.ages == ()
+
+
+def finding_of(kind: Kind, level: Level, confidence: float = 0.95, status: Status = Status.SHOWN) -> Finding:
+    return Finding(
+        id=f"{kind}{level}",
+        kind=kind,
+        level=level,
+        status=status,
+        mode=Mode.STORY,
+        element=0,
+        element_type=ElementType.ACTION,
+        start=0,
+        end=1,
+        quote="-",
+        page=1,
+        line=1,
+        confidence=confidence,
+        cue=f"{kind}{level}",
+    )
+
+
+STOPPING = [
+    (Kind.NUDITY, Level.FULL),
+    (Kind.SIMULATED_SEX, Level.DEPICTED),
+    (Kind.SEXUAL_VIOLENCE, Level.DEPICTED),
+]
+
+
+@pytest.mark.parametrize(("kind", "level"), STOPPING)
+def test_the_stop_rule(kind: Kind, level: Level) -> None:
+    finding = finding_of(kind, level)
+    assert tier_of(finding) is Tier.MUST
+    assert tier_of(finding, minor_present=True) is Tier.STOP
+    assert tier_of(replace(finding, minor=True)) is Tier.STOP
+    assert tier_of(replace(finding, status=Status.SAID), minor_present=True) is Tier.NONE
+
+
+@pytest.mark.parametrize("kind", [Kind.KISS, Kind.TOUCH, Kind.UNDRESS])
+def test_other_kinds_never_stop(kind: Kind) -> None:
+    level = {Kind.KISS: Level.PECK, Kind.TOUCH: Level.INTIMATE, Kind.UNDRESS: Level.UNDRESSING}[kind]
+    assert scene_tier([finding_of(kind, level)], minor_present=True) is Tier.MUST
+
+
+def test_a_doubtful_finding_does_not_stop_a_scene() -> None:
+    scoring = Scoring.from_table(load_lexicon().tables["scoring"])
+    doubtful = finding_of(Kind.SIMULATED_SEX, Level.IMPLIED, confidence=0.3)
+    sure = finding_of(Kind.KISS, Level.UNSPECIFIED)
+    assert scoring.judge([doubtful, sure], Sensitivity.THOROUGH, minor=True)[0] is Tier.MUST
+
+
+def test_a_minor_at_the_table_while_adults_kiss_is_reported(detector: Detector) -> None:
+    lines = [
+        (ElementType.HEADING, "INT. KITCHEN - DAY"),
+        (ElementType.ACTION, "At the table MIA (15) does her homework."),
+        (ElementType.ACTION, "ANNA (41) and TOM (44) kiss by the stove."),
+    ]
+    scan = detector.scan(write(lines, cast=("ANNA", "TOM", "MIA")))[0]
+    assert scan.tier is Tier.MUST
+    assert scan.minor
+    assert scan.minors == ("MIA (15)",)
+
+
+def test_an_unflagged_scene_reports_no_minor(detector: Detector) -> None:
+    scan = detector.scan(write([(ElementType.ACTION, "MIA (15) does her homework.")]))[0]
+    assert (scan.tier, scan.minor, scan.minors) == (Tier.NONE, False, ())
