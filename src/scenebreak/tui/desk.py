@@ -150,8 +150,10 @@ class Desk:
         return None
 
     def at(self, cursor: Cursor | None) -> "Desk":
-        """The cursor somewhere else."""
-        return replace(self, cursor=cursor)
+        """The cursor somewhere else; what was worked out for the script as a whole is taken along."""
+        desk = replace(self, cursor=cursor)
+        desk.__dict__.update({name: self.__dict__[name] for name in _WHOLE & self.__dict__.keys()})
+        return desk
 
     def at_scene(self, scene: int) -> "Desk":
         """The cursor at the first beat of a scene, or at the scene if it has none."""
@@ -206,3 +208,7 @@ class Desk:
         scene = self.cursor.scene if self.cursor else 0
         passed = sum(beat.beat.scene < scene for beat in self.beats)
         return passed - 1 if step > 0 else passed
+
+
+_WHOLE = frozenset({"rows", "counts", "stops", "_all_rows", "_row_of"})
+"""What a desk works out once and does not depend on the cursor."""

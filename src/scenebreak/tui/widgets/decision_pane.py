@@ -84,11 +84,19 @@ class DecisionPane(Vertical):
             half = (width - 2) // 2
             content = two_columns(facts_of(self.desk, half, Room.DRAWER), half)
         else:
-            content = one_column(facts_of(self.desk, width, Room.AMPLE))
-            if content.plain.count("\n") >= height:
-                content = one_column(facts_of(self.desk, width, Room.TIGHT))
+            content = self._column(self.desk, width, height)
         lines = [*banner_of(self.desk, width), content]
         words = Content("\n").join(lines)
         height = words.plain.count("\n")
         self.query_one("#fact-lines", Static).update(words, layout=height != self._height)
         self._height = height
+
+    @staticmethod
+    def _column(desk: Desk, width: int, height: int) -> Content:
+        """Everything that can be said in the height there is; no less than the tightest form."""
+        room = height - len(banner_of(desk, width))
+        for form in (Room.AMPLE, Room.CLOSE):
+            content = one_column(facts_of(desk, width, form))
+            if content.plain.count("\n") < room:
+                return content
+        return one_column(facts_of(desk, width, Room.TIGHT))

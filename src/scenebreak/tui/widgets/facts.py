@@ -27,6 +27,7 @@ class Room(Enum):
     """How much of it the pane has."""
 
     AMPLE = "ample"
+    CLOSE = "close"
     TIGHT = "tight"
     DRAWER = "drawer"
 
@@ -50,7 +51,7 @@ def facts_of(desk: Desk, width: int, room: Room) -> Facts:
     Args:
         desk: the script and the cursor.
         width: cells that a line may have.
-        room: ample leaves blank lines between groups; the drawer puts a field beside its name.
+        room: how much of it there is for the lines.
     """
     if desk.row is None or (not desk.beats and not desk.everything):
         return Facts(tuple(_wrap(_nothing_here(desk), width)), ())
@@ -64,7 +65,8 @@ def facts_of(desk: Desk, width: int, room: Room) -> Facts:
     most = DRAWER - banner - len(level) if room is Room.DRAWER else None
     evidence = _evidence(desk.beat, desk.row, width, most)
     decision = _decision(desk, desk.beat, width, room, lines_for_names=1 if banner else 2)
-    return Facts((*evidence, *_gap(room), *level), (*_gap(room), *decision))
+    pause = [Content("")] if room in (Room.AMPLE, Room.CLOSE) else []
+    return Facts((*evidence, *pause, *level), (*pause, *decision))
 
 
 def banner_of(desk: Desk, width: int) -> tuple[Content, ...]:
@@ -294,7 +296,7 @@ def _under(entry: _Entry, width: int, room: Room) -> Iterator[Content]:
     lines = [
         part for line in entry.text.splitlines() for part in _wrap(Content(printable(line)), width - _INDENT)
     ]
-    if room is Room.TIGHT and entry.tight:
+    if room is not Room.AMPLE and entry.tight:
         lines = _at_most(entry.tight, lines, width - _INDENT)
     for line in lines:
         yield Content.assemble(" " * _INDENT, (line.plain, entry.style))

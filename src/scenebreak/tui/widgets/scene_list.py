@@ -42,8 +42,13 @@ class SceneList(ScrollView, can_focus=True):
         reviewed = sum(row.mark not in " ." for row in new.rows if row.beats)
         beats = sum(bool(row.beats) for row in new.rows)
         self.border_title = f"{'All scenes' if new.everything else 'Flagged scenes'}  {reviewed}/{beats}"
+        top = self.scroll_offset.y
         self._keep_in_view()
-        self.refresh()
+        if old is not None and old.rows == new.rows and top == self.scroll_offset.y:
+            self.refresh_line(old.position)
+            self.refresh_line(new.position)
+        else:
+            self.refresh()
 
     def on_resize(self) -> None:
         """Keep the current row in view."""
