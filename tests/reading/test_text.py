@@ -67,3 +67,27 @@ def test_a_script_without_headings_is_one_scene_with_a_warning(tmp_path):
     script = read(path)
     assert [scene.heading for scene in script.scenes] == [""]
     assert any("heading" in warning for warning in script.warnings)
+
+
+def test_printed_page_numbers_turn_the_page_and_are_no_text(tmp_path):
+    path = tmp_path / "a.txt"
+    page = (
+        "     EXT. FIELD - DAY\n\n     Wheat, and the wind that goes on through it.\n"
+        + "\n     A gate.\n" * 8
+    )
+    path.write_text("".join(f"{page}\n                       THE FIELD  {n}.\n\n" for n in range(2, 14)))
+    script = read(path)
+    assert [scene.page for scene in script.scenes] == list(range(1, 13))
+    assert [scene.page_label for scene in script.scenes] == [None, *map(str, range(2, 13))]
+    assert not any("THE FIELD" in element.text for element in script.elements())
+
+
+def test_a_script_that_counts_things_is_not_paged_by_them(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "INT. LIFT - DAY\n\n"
+        + "".join(f"The doors open on yet another floor.\n\n{n}\n\n" for n in range(9, 1, -1))
+    )
+    script = read(path)
+    assert script.pages == 1
+    assert "floor. 5 The" in " ".join(element.text for element in script.elements())

@@ -38,7 +38,7 @@ def _sheets(text: str) -> list[Sheet]:
 
 
 def _by_page_numbers(lines: list[str], turns: list[PageTurn]) -> list[Sheet]:
-    """One sheet from each printed number to the next; where numbers are missing, even parts of what lies between."""
+    """One sheet from each printed number to the next; where some are missing, even parts of the lines."""
     usual = median(after.line - turn.line for turn, after in pairwise(turns))
     sheets: list[Sheet] = []
     for part in _even_parts(lines[: turns[0].line], usual):
@@ -47,7 +47,7 @@ def _by_page_numbers(lines: list[str], turns: list[PageTurn]) -> list[Sheet]:
     for turn, end in zip(turns, ends, strict=True):
         for n, part in enumerate(_even_parts(lines[turn.line + 1 : end], usual)):
             sheet = _sheet(len(sheets) + 1, part, rows_above=0 if n else 1)
-            sheet.label = None if n else str(turn.number)
+            sheet.label = None if n else turn.label
             sheets.append(sheet)
     return sheets
 

@@ -11,6 +11,7 @@ from scenebreak.reading.pdf.runs import Locked, RawPage, Run
 
 _UPRIGHT = 0.05
 _PITCH_OF_SIZE = 0.6
+_SHORTEST_TWICE = 3  # characters
 
 
 def open_document(data: bytes) -> PdfReader | None:
@@ -67,7 +68,7 @@ def _read_page(page: PageObject) -> RawPage:
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         pitch = _PITCH_OF_SIZE * abs(size) * math.hypot(a, b)
         target = found.runs if abs(math.atan2(b, a)) < _UPRIGHT else found.faint
-        for line in text.split("\n"):
+        for line in map(_as_printed, text.split("\n")):
             at = 0
             for word in line.split():
                 at = line.index(word, at)
@@ -77,3 +78,11 @@ def _read_page(page: PageObject) -> RawPage:
 
     page.extract_text(visitor_text=visit)
     return found
+
+
+def _as_printed(line: str) -> str:
+    """Without the blank that pypdf puts before a line after a jump, and once where it was printed twice."""
+    if line[:1] == " " and line[1:2] != " ":
+        line = line[1:]
+    half = len(line) // 2
+    return line[:half] if half >= _SHORTEST_TWICE and line[:half] == line[half:] else line
