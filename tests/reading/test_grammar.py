@@ -26,6 +26,8 @@ from scenebreak.reading.people import Cast
         ("INT. WIDOW'S HOUSE, STAIRS, MORNING", Setting("INT", "WIDOW'S HOUSE, STAIRS", "MORNING")),
         ("INT. MILL - NIGHT - LATER", Setting("INT", "MILL", "NIGHT - LATER")),
         ("INT. FLAT - DAY - KITCHEN", Setting("INT", "FLAT - KITCHEN", "DAY")),
+        ("INT. OFFICE FRIDAY NIGHT", Setting("INT", "OFFICE FRIDAY", "NIGHT")),
+        ("INT. DAY ROOM", Setting("INT", "DAY ROOM", "")),
         ("INT. SUB-BASEMENT", Setting("INT", "SUB-BASEMENT", "")),
         ("CUISINE DE MARTHE - INT/JOUR", Setting("INT", "CUISINE DE MARTHE", "JOUR")),
         ("BACK ROOM - SAME", Setting("", "BACK ROOM", "SAME")),
@@ -110,6 +112,7 @@ def test_a_sentence_is_never_an_omitted_scene():
         ("ANNA (O.S.) (CONT’D)", "ANNA", "O.S.", True),
         ("ANNA V.O.", "ANNA", "V.O.", False),
         ("DR. O’NEIL (into phone)", "DR. O'NEIL", "into phone", False),
+        ("ANNA'S VOICE", "ANNA", "VOICE", False),
         ("ANNA (CONT", "ANNA", "", True),
     ],
 )

@@ -10,6 +10,7 @@ _CONTINUED = re.compile(r"^\W*(?:CONT\W?D?|CONTINUED|CONTINUING|CONT\W?INUED|MOR
 _BARE_EXTENSION = re.compile(
     r"[\s,]+((?:V\.? ?O|O\.? ?S|O\.? ?C|CONT['’]?D|CONTINUED|V/O|O/S|V\.O\. ?/ ?O\.S)\.?)$", re.IGNORECASE
 )
+_VOICE = re.compile(r"^(\w.*\w)['’]S? VOICE$", re.IGNORECASE)
 _WHOLE_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LONGEST = 120
 _LONGEST_NAME = 45
@@ -39,6 +40,9 @@ def parse_cue(text: str) -> Cue:
     while bare := _BARE_EXTENSION.search(name):
         marks.insert(0, bare[1])
         name = name[: bare.start()].rstrip(" ,")
+    if voice := _VOICE.match(name):
+        marks.insert(0, "VOICE")
+        name = voice[1]
     kept = [mark for mark in marks if mark and not _CONTINUED.match(mark)]
     continued = any(_CONTINUED.match(mark) for mark in marks if mark)
     name = re.sub(r"[’`´]", "'", name.rstrip(" -–—:,")).upper()

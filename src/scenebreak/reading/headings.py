@@ -38,6 +38,9 @@ _OMITTED = re.compile(
     re.VERBOSE,
 )
 
+_BARE_TIME = re.compile(
+    r"(?P<place>.*\w)\s+(?P<time>DAY|NIGHT|MORNING|EVENING|AFTERNOON|DAWN|DUSK|NOON|MIDNIGHT|SUNSET|SUNRISE)$"
+)
 _SEPARATOR = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s*|\s*--+\s*|(?<=[A-Za-z'’)])-+\s+")
 _STOP_OR_COMMA = re.compile(r"(?<!\bMR)(?<!\bMRS)(?<!\bDR)(?<!\bST)[.,]\s*")
 
@@ -127,6 +130,8 @@ def setting_of(heading: str) -> Setting:
     times = [part for n, part in enumerate(parts) if n in timed]
     if not times and len(parts) > 1:
         place, times = _time_behind_stop(place)
+    if not times and (bare := _BARE_TIME.match(place)):
+        place, times = bare["place"], [bare["time"]]
     return Setting(interior, place, time or " - ".join(times))
 
 
