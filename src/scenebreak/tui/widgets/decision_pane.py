@@ -99,4 +99,4 @@ class DecisionPane(Vertical):
             content = one_column(facts_of(desk, width, form))
             if content.plain.count("\n") < room:
                 return content
-        return one_column(facts_of(desk, width, Room.TIGHT))
+        return one_column(facts_of(desk, width, Room.TIGHT, height))

@@ -45,26 +45,26 @@ class Facts:
     decision: tuple[Content, ...]
 
 
-def facts_of(desk: Desk, width: int, room: Room) -> Facts:
+def facts_of(desk: Desk, width: int, room: Room, height: int = DRAWER) -> Facts:
     """The pane's lines for the place where the cursor is.
 
     Args:
         desk: the script and the cursor.
         width: cells that a line may have.
         room: how much of it there is for the lines.
+        height: lines that there are; in a tight pane and in the drawer the evidence gives way to fit.
     """
     if desk.row is None or (not desk.beats and not desk.everything):
         return Facts(tuple(_wrap(_nothing_here(desk), width)), ())
     if desk.beat is None:
-        return Facts(
-            tuple(_unflagged(desk.row, width)),
-            (Content(""), *_under(_Entry("c", "Context of the scene", "", desk.context), width, room)),
-        )
+        context = _under(_Entry("c", "Context of the scene", "", desk.context), width, room)
+        return Facts(tuple(_unflagged(desk.row, width)), (Content(""), *context))
+    drawer = room is Room.DRAWER
+    banner = len(banner_of(desk, 2 * width if drawer else width))
     level = list(_level(desk.beat, width, room))
-    banner = len(banner_of(desk, 2 * width))
-    most = DRAWER - banner - len(level) if room is Room.DRAWER else None
-    evidence = _evidence(desk.beat, desk.row, width, most)
-    decision = _decision(desk, desk.beat, width, room, lines_for_names=1 if banner else 2)
+    decision = list(_decision(desk, desk.beat, width, room, lines_for_names=1 if banner else 2))
+    left = height - banner - len(level) - (0 if drawer else len(decision))
+    evidence = _evidence(desk.beat, desk.row, width, max(4, left) if drawer or room is Room.TIGHT else None)
     pause = [Content("")] if room in (Room.AMPLE, Room.CLOSE) else []
     return Facts((*evidence, *pause, *level), (*pause, *decision))
 
@@ -147,7 +147,8 @@ def _evidence(reviewed: ReviewedBeat, row: SceneRow, width: int, most: int | Non
     findings = reviewed.beat.findings
     quotes = [Content.styled(f'"{printable(each.quote)}"', "italic") for each in findings]
     if most is not None:
-        groups = [_wrap(quotes[0], width), _circumstances(reviewed, width), _reasons(findings, width)]
+        words = Content(" ").join(quotes[:3])
+        groups = [_wrap(words, width), _circumstances(reviewed, width), _reasons(findings, width)]
         yield from _shared(groups, most - 1, width)
         return
     for quote in quotes[:3]:
