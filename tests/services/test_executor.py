@@ -1,6 +1,7 @@
 """Many inputs, one of them bad: the others are done, in order."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from scenebreak.services.executor import InlineExecutor, ProcessExecutor
 EXECUTORS = [InlineExecutor(), ProcessExecutor(2)]
 
 
-def double(item, progress):
+def double(item, progress, cancelled):
     progress("doubling", 1, 1)
     if item == "bad":
         raise UnreadableScript(Path("bad.pdf"), "It is bad", "Get a better one")
@@ -45,6 +46,27 @@ def test_a_worker_that_dies_takes_only_its_own_input():
     assert [results[0], *results[2:]] == ["aa", "bb", "cc"]
     assert isinstance(results[1], ScenebreakError)
     assert "ended by the system" in str(results[1])
+
+
+def wait_to_be_stopped(item, progress, cancelled):
+    progress("waiting", 0, 1)
+    if item == "quick":
+        return item
+    give_up = time.monotonic() + 20
+    while not cancelled():
+        assert time.monotonic() < give_up, "nobody stopped this worker"
+        for _ in range(200):
+            progress("waiting " * 20, 0, 1)
+        time.sleep(0.01)
+    raise Cancelled
+
+
+def test_workers_stop_when_nobody_wants_their_results_any_more():
+    results = ProcessExecutor(2).run(wait_to_be_stopped, ["quick", "slow"])
+    assert next(results) == "quick"
+    began = time.monotonic()
+    results.close()
+    assert time.monotonic() - began < 15, "the worker waited for its own end"
 
 
 def test_a_person_can_stop_between_inputs():

@@ -2,22 +2,24 @@
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event
 from queue import Empty
 from typing import Protocol, TypeVar
 
 from scenebreak.domain.errors import Cancelled, ScenebreakError
-from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, no_progress, stop_if
+from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, stop_if
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-Task = Callable[[Item, Progress], Result]
-"""A picklable function of one input; it tells its progress as it goes."""
+Task = Callable[[Item, Progress, CancelCheck], Result]
+"""A picklable function of one input; it tells its progress, and raises Cancelled when asked to stop."""
 
 Told = tuple[int, str, int, int]
 """Position of the input, stage, steps done, steps in all."""
@@ -61,7 +63,7 @@ class InlineExecutor:
         """Yield one result or failure for each input, in order."""
         for position, item in enumerate(items):
             stop_if(cancelled)
-            yield _guarded(task, item, _ForItem(position, progress))
+            yield _guarded(task, item, _ForItem(position, progress), cancelled)
 
 
 class ProcessExecutor:
@@ -81,25 +83,30 @@ class ProcessExecutor:
     ) -> Iterator[Result | ScenebreakError]:
         """Yield one result or failure for each input, in order."""
         told: Queue[Told] = self._context.Queue()
-        with self._pool(self.workers, told) as pool:
+        stop = self._context.Event()
+        with self._pool(self.workers, told, stop) as pool:
             futures = [pool.submit(_work, task, item, position) for position, item in enumerate(items)]
             try:
                 for position, future in enumerate(futures):
                     _wait(future, told, progress, cancelled)
-                    died = isinstance(future.exception(), BrokenProcessPool)
-                    yield self._alone(task, items[position], told, position) if died else future.result()
+                    if isinstance(future.exception(), BrokenProcessPool):
+                        yield self._alone(task, items[position], told, stop, position)
+                    else:
+                        yield future.result()
             finally:
+                # whatever ended the loop, workers that still run have nobody to work for
+                stop.set()
                 for future in futures:
                     future.cancel()
 
-    def _pool(self, workers: int, told: "Queue[Told]") -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(workers, self._context, initializer=_listen, initargs=(told,))
+    def _pool(self, workers: int, told: "Queue[Told]", stop: Event) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(workers, self._context, initializer=_start_worker, initargs=(told, stop))
 
     def _alone(
-        self, task: Task[Item, Result], item: Item, told: "Queue[Told]", position: int
+        self, task: Task[Item, Result], item: Item, told: "Queue[Told]", stop: Event, position: int
     ) -> Result | ScenebreakError:
         """Try an input again by itself after a pool has died: only the culprit dies twice."""
-        with self._pool(1, told) as pool:
+        with self._pool(1, told, stop) as pool:
             try:
                 return pool.submit(_work, task, item, position).result()
             except BrokenProcessPool:
@@ -109,13 +116,21 @@ class ProcessExecutor:
                 )
 
 
+_TOLD_AT_MOST = 1000
+"""Messages passed on after an input is done; other workers may go on telling for ever."""
+
 _told: "Queue[Told] | None" = None
+_stop: Event | None = None
 
 
-def _listen(told: "Queue[Told]") -> None:
-    """Keep the queue on which a worker tells its progress; a queue reaches a worker only when it starts."""
-    global _told
-    _told = told
+def _start_worker(told: "Queue[Told]", stop: Event) -> None:
+    """Keep what a worker tells its progress on and is stopped by: both reach a worker only when it starts."""
+    global _told, _stop
+    _told, _stop = told, stop
+    # progress that nobody reads any more must not keep a worker from ending
+    told.cancel_join_thread()
+    # Ctrl-C goes to every process of the terminal: the parent alone answers it, and sets stop
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _work(task: Task[Item, Result], item: Item, position: int) -> Result | ScenebreakError:
@@ -123,15 +138,15 @@ def _work(task: Task[Item, Result], item: Item, position: int) -> Result | Scene
         if _told is not None:
             _told.put((position, stage, done, total))
 
-    return _guarded(task, item, tell)
+    return _guarded(task, item, tell, _stop.is_set if _stop else never_cancelled)
 
 
 def _guarded(
-    task: Task[Item, Result], item: Item, progress: Progress = no_progress
+    task: Task[Item, Result], item: Item, progress: Progress, cancelled: CancelCheck
 ) -> Result | ScenebreakError:
     """Run a task; a failure is a value, and an unforeseen one is named as ours."""
     try:
-        return task(item, progress)
+        return task(item, progress, cancelled)
     except Cancelled:
         raise
     except ScenebreakError as failure:
@@ -157,12 +172,11 @@ class _ForItem:
 def _wait(
     future: "Future[Result]", told: "Queue[Told]", progress: ItemProgress, cancelled: CancelCheck
 ) -> None:
-    """Pass on progress until a future is done."""
-    while True:
-        stop_if(cancelled)
-        done = future.done()
-        with suppress(Empty):
-            while True:
-                progress(*told.get(timeout=0 if done else 0.1))
-        if done:
-            return
+    """Pass on progress until a future is done, and then what was told before it was."""
+    with suppress(Empty):
+        while not future.done():
+            stop_if(cancelled)
+            with suppress(Empty):
+                progress(*told.get(timeout=0.1))
+        for _ in range(_TOLD_AT_MOST):
+            progress(*told.get_nowait())

@@ -91,9 +91,13 @@ def scan_season(
             yield ScanOutcome(path, scan=result)
 
 
-def _scan(path: Path, progress: Progress, *, sensitivity: Sensitivity, use_cache: bool) -> Scan:
+def _scan(
+    path: Path, progress: Progress, cancelled: CancelCheck, *, sensitivity: Sensitivity, use_cache: bool
+) -> Scan:
     if path.is_dir():
         raise UnreadableScript(
             path, f"No script lies in the folder {path.name}", "Put PDF, FDX, Fountain or text files there"
         )
-    return scan_script(path, sensitivity=sensitivity, use_cache=use_cache, progress=progress)
+    return scan_script(
+        path, sensitivity=sensitivity, use_cache=use_cache, progress=progress, cancelled=cancelled
+    )
