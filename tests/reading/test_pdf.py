@@ -167,3 +167,10 @@ def test_cue_and_speech_columns_differ_from_file_to_file(tmp_path):
     paper.put(72, "The kite drops out of a clear sky.")
     script = read(paper.save(tmp_path / "script.pdf"))
     assert texts(script, ElementType.DIALOGUE) == ["Up here.", "No, here.", "Yes."]
+
+
+@pytest.mark.parametrize(("stated", "title"), [("The Long Room", "The Long Room"), ("draft_7.fdx", "script")])
+def test_a_file_without_title_page_is_called_by_its_own_data_or_its_name(reads, stated, title):
+    paper = short_script()
+    paper.pdf.set_title(stated)
+    assert reads(paper).title == title

@@ -1,5 +1,6 @@
 """A PDF file to paragraphs, or a sentence on why not; pages that could not be read are named."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from scenebreak.reading.typescript import Typescript, count_blanks, usual_leadin
 
 _EXPORT = "Export the script again from the program that wrote it"
 _COURIER_LEADING = 12.0
+_NO_TITLE = re.compile(r"^(?:untitled|microsoft word\b.*|print(?:ing)?)|\.\w{2,8}$", re.IGNORECASE)
 
 
 def read_pdf(path: Path, data: bytes, *, progress: Progress, cancelled: CancelCheck) -> Manuscript:
@@ -61,10 +63,16 @@ def _manuscript(document: RawDocument) -> Manuscript:
     leading = usual_leading(sheets, _COURIER_LEADING)
     count_blanks(sheets, leading)
     unread = tuple(sheet.number for sheet in sheets if not sheet.rows)
-    manuscript = compose(Typescript(sheets, pitch, leading), metadata_title=clean(document.title))
+    manuscript = compose(Typescript(sheets, pitch, leading), metadata_title=_usable(document.title))
     manuscript.pages_unread = unread
     manuscript.watermarks = _watermarks(document.pages)
     return manuscript
+
+
+def _usable(title: str) -> str:
+    """The title in the file's own data, unless a program put a file's name or nothing there."""
+    title = clean(title)
+    return "" if _NO_TITLE.search(title) else title
 
 
 def _watermarks(pages: Sequence[RawPage]) -> tuple[str, ...]:
