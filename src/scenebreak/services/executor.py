@@ -179,4 +179,4 @@ def _wait(
             with suppress(Empty):
                 progress(*told.get(timeout=0.1))
         for _ in range(_TOLD_AT_MOST):
-            progress(*told.get_nowait())
+            progress(*told.get(timeout=0.02))
