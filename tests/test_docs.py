@@ -19,13 +19,16 @@ DEFINITIONS = (ROOT / "docs" / "definitions.md").read_text(encoding="utf-8")
 
 
 def commands():
-    group = typer.main.get_command(app)
-    for name, command in group.commands.items():
-        nested = getattr(command, "commands", None)
-        yield from ((f"{name} {inner}", each) for inner, each in nested.items()) if nested else [(name, command)]
+    """Every command by the words that call it ("model build")."""
+    waiting = dict(typer.main.get_command(app).commands)
+    while waiting:
+        name, command = waiting.popitem()
+        waiting |= {f"{name} {inner}": each for inner, each in getattr(command, "commands", {}).items()}
+        if not hasattr(command, "commands"):
+            yield pytest.param(name, command, id=name)
 
 
-@pytest.mark.parametrize(("name", "command"), commands(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(("name", "command"), sorted(commands(), key=lambda param: param.id))
 def test_every_command_has_help_and_stands_in_the_docs(name, command):
     assert command.help
     assert f"scenebreak {name}" in EVERYTHING
