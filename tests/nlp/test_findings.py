@@ -143,3 +143,23 @@ def test_progress_is_told_to_the_end_and_a_stop_is_heeded(detector: Detector) ->
     screenplay = write(*([(ElementType.ACTION, "They kiss.")] for _ in range(5)))
     detector.scan(screenplay, progress=lambda *step: told.append(step), cancelled=never_cancelled)
     assert told[-1] == ("finding", 5, 5)
+
+
+def test_a_kiss_in_the_midst_of_a_makeout_is_a_part_of_it(detector: Detector) -> None:
+    lines = [
+        (ElementType.ACTION, "They kiss."),
+        (ElementType.ACTION, "She pushes him to the wall, kissing him hungrily."),
+    ]
+    kisses = [one for one in detector.scan(write(lines))[0].findings if one.kind == "kiss"]
+    assert [one.level for one in kisses] == ["makeout", "makeout"]
+    assert "a part of" in kisses[0].why
+    assert not kisses[0].open
+
+
+def test_what_turned_a_cue_is_told_in_words_of_the_script(detector: Detector) -> None:
+    lines = [
+        (ElementType.ACTION, "Anna lies naked on the sheets."),
+        (ElementType.ACTION, "She moans into the pillow."),
+    ]
+    why = detector.scan(write(lines))[0].findings[-1].why
+    assert "more likely by “naked” in the scene" in why

@@ -92,3 +92,12 @@ def test_building_gives_the_pipeline_that_is_shipped(tmp_path: Path) -> None:
     nlp.build(tmp_path)
     assert nlp.identity(tmp_path) == nlp.identity()
     assert nlp.load(tmp_path).model == nlp.identity().model
+
+
+def test_loading_leaves_out_the_command_line_of_spacy_and_keeps_it_importable() -> None:
+    code = (
+        "import sys; from scenebreak import nlp; nlp.load(); assert 'spacy.cli' not in sys.modules; "
+        "import spacy.cli; print(spacy.cli.info.__module__)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.strip() == "spacy.cli.info"

@@ -26,6 +26,9 @@ def load(models: Path | None = None) -> "Detector":
         ModelMissing: no pipeline lies there.
         LexiconError: a lexicon breaks its own rules.
     """
+    from scenebreak.nlp.quick import import_spacy
+
+    import_spacy()
     from scenebreak.nlp.detector import Detector
     from scenebreak.nlp.language import open_pipeline
     from scenebreak.nlp.lexicon import load_lexicon

@@ -25,7 +25,15 @@ _ROLES: Mapping[str, Callable[[Span], Token | None]] = {
     "object": object_of,
     "toward": toward_of,
 }
-_PLACES = frozenset({"sentence", "element", "scene", "heading", "before", *_ROLES})
+_WHERE = {
+    "sentence": "in the same sentence",
+    "element": "in the paragraph",
+    "scene": "in the scene",
+    "heading": "in the heading",
+    "before": "in the scene before",
+}
+_WHO = {"subject": "who does it", "object": "to whom or what", "toward": "to whom or what"}
+_PLACES = frozenset({*_WHERE, *_ROLES})
 _CLASSES = frozenset({"none", "own", "person", "thing"})
 
 
@@ -55,17 +63,30 @@ class Condition:
         """Tell whether it holds for a span of an element's Doc."""
         return self._found(span, place) is not self.negated
 
+    def reason(self, span: Span, place: Place) -> str:
+        """What makes it hold, in plain words."""
+        if self.place in _ROLES:
+            role = _ROLES[self.place](span)
+            return f"{_WHO[self.place]}: {f'“{role.text}”' if role else 'nobody named'}"
+        if self.negated:
+            return f"nothing that fits {_WHERE[self.place]}"
+        words = sorted(self.forms & self._words(span, place))
+        return f"“{words[0]}” {_WHERE[self.place]}"
+
     def _found(self, span: Span, place: Place) -> bool:
         if self.place in _ROLES:
             return self._role(_ROLES[self.place](span), span, place)
+        return not self.forms.isdisjoint(self._words(span, place))
+
+    def _words(self, span: Span, place: Place) -> frozenset[str]:
         if self.place == "sentence":
-            return any(token.lower_ in self.forms for token in sentence_of(span))
+            return frozenset(token.lower_ for token in sentence_of(span))
         if self.place == "element":
-            return not self.forms.isdisjoint(place.words)
+            return place.words
         context = place.context.before if self.place == "before" else place.context
         if context is None:
-            return False
-        return not self.forms.isdisjoint(context.heading if self.place == "heading" else context.words)
+            return frozenset()
+        return context.heading if self.place == "heading" else context.words
 
     def _role(self, token: Token | None, span: Span, place: Place) -> bool:
         if self.what == "none" or token is None:

@@ -11,7 +11,7 @@ from scenebreak.domain.scan import SceneScan, Sensitivity
 from scenebreak.domain.screenplay import Element, ElementType, Screenplay
 from scenebreak.nlp.ages import Minors, minors_of
 from scenebreak.nlp.context import Place, SceneContext, contexts_of, words_of
-from scenebreak.nlp.findings import findings_of, without_lesser
+from scenebreak.nlp.findings import findings_of, settle, without_lesser
 from scenebreak.nlp.hit import place_of
 from scenebreak.nlp.lexicon import Lexicon
 from scenebreak.nlp.matching import Matcher
@@ -37,6 +37,7 @@ class Detector:
         self._nlp = nlp
         self._ages = lexicon.tables["ages"]
         self._scoring = Scoring.from_table(lexicon.tables["scoring"])
+        self._cues = lexicon.by_id
         self._gate = Matcher(lexicon.cues)
 
     def scan(
@@ -95,7 +96,7 @@ class Detector:
     def _scene(
         self, context: SceneContext, findings: list[Finding], minors: Minors, sensitivity: Sensitivity
     ) -> SceneScan:
-        kept = without_lesser(findings)
+        kept = settle(without_lesser(findings), self._cues)
         present = minors.present(context.scene)
         marked = tuple(minors.mark(finding, context.scene) for finding in kept)
         tier, score = self._scoring.judge(marked, sensitivity, minor=bool(present))

@@ -1,13 +1,15 @@
 """Doc to findings: quotes, confidences and the one line that says why."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from scenebreak.domain.finding import PERFORMED, Finding, Kind, Level, Mode, Status
+from scenebreak.domain.finding import LEVELS, PERFORMED, Finding, Kind, Level, Mode, Status
 from scenebreak.domain.question import question_for
 from scenebreak.nlp.hit import MODE, STATUS, Hit, hits_of, place_of
+from scenebreak.nlp.lexicon import Beside, Cue
 from scenebreak.nlp.quote import quote_bounds
 from scenebreak.nlp.scoring import Scoring
 
@@ -20,6 +22,8 @@ _STATUS_WORDS = {
 }
 _MODE_WORDS = {Mode.MEMORY: "in a memory", Mode.DREAM: "in a dream", Mode.SCREEN: "on a screen or picture"}
 _SETTLED_WORDS = frozenset({"long", "passionate", "passionately", "lingering", "deep", "deeply"})
+_BESIDE = 4
+_CERTAIN = 0.6
 
 
 def findings_of(doc: Doc, scoring: Scoring) -> Iterator[Finding]:
@@ -94,6 +98,41 @@ def without_lesser(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         kept = [other for other in kept if other not in rivals or not _says_no_more(other, finding)]
         kept.append(finding)
     return tuple(kept)
+
+
+def settle(findings: Iterable[Finding], cues: Mapping[str, Cue]) -> tuple[Finding, ...]:
+    """Let weak findings join or yield to a stronger one of their kind a few lines away, as their cues say.
+
+    Args:
+        findings: of one scene, in the order of the page.
+        cues: every cue by its id.
+    """
+    whole = tuple(findings)
+    settled: list[Finding] = []
+    for finding in whole:
+        beside = cues[finding.cue].beside
+        stronger = None if beside is Beside.STANDS else _stronger_beside(finding, whole)
+        if stronger is None:
+            settled.append(finding)
+        elif beside is Beside.JOINS:
+            why = f"{finding.why}; a part of “{stronger.quote}”"
+            settled.append(replace(finding, level=stronger.level, question=stronger.question, why=why))
+    return tuple(settled)
+
+
+def _stronger_beside(finding: Finding, others: Iterable[Finding]) -> Finding | None:
+    ladder = LEVELS[finding.kind]
+    stronger = [
+        other
+        for other in others
+        if other.kind is finding.kind
+        and other.performed
+        and finding.performed
+        and other.confidence >= _CERTAIN
+        and abs(other.element - finding.element) <= _BESIDE
+        and ladder.index(other.level) > ladder.index(finding.level)
+    ]
+    return max(stronger, key=lambda other: ladder.index(other.level), default=None)
 
 
 def _same_words(one: Finding, other: Finding) -> bool:

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
@@ -15,6 +16,18 @@ from scenebreak.nlp.patterns import Pattern, PatternError, compile_pattern
 
 class LexiconError(ScenebreakError):
     """A lexicon breaks its own rules."""
+
+
+class Beside(StrEnum):
+    """What becomes of a hit when a few lines away a stronger one of its kind is certain.
+
+    STANDS: it stays as it is. JOINS: it takes the other's level, being a part of the same act ("they kiss" in
+    the midst of a makeout). YIELDS: it is dropped, saying nothing beside the other (a hug beside a caress).
+    """
+
+    STANDS = "stands"
+    JOINS = "joins"
+    YIELDS = "yields"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,7 @@ class Cue:
         requires: all must hold, or the words are no hit.
         up: each one that holds makes the hit more certain.
         down: each one that holds makes it less so.
+        beside: what becomes of a hit beside a stronger one of its kind.
         examples: sentences that must hit.
         counter: sentences that must not.
     """
@@ -48,6 +62,7 @@ class Cue:
     requires: tuple[Condition, ...] = ()
     up: tuple[Condition, ...] = ()
     down: tuple[Condition, ...] = ()
+    beside: Beside = Beside.STANDS
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -162,6 +177,7 @@ class _Compiler:
                     requires=self._conditions(row, "requires"),
                     up=self._conditions(row, "up"),
                     down=self._conditions(row, "down"),
+                    beside=Beside(row.get("beside", "stands")),
                     examples=tuple(row["examples"]),
                     counter=tuple(row.get("counter", ())),
                 )

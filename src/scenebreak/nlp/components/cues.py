@@ -64,9 +64,9 @@ def _hit(match: Match[Cue], silencers: Iterable[Match[Lookalike]], doc: Doc) -> 
     for silencer in silencers:
         if silencer.entry.kind is cue.kind and silencer.start < match.end and match.start < silencer.end:
             qualify(hit, STATUS, Status.FIGURATIVE, doc[silencer.start : silencer.end].text)
-    for conditions, turn in ((cue.up, _TURN), (cue.down, -_TURN)):
+    for conditions, turn, more in ((cue.up, _TURN, "more"), (cue.down, -_TURN, "less")):
         for condition in conditions:
             if condition.holds(span, place):
                 hit.logit += turn
-                hit.turned.append(f"{'+' if turn > 0 else '-'}{condition.text}")
+                hit.turned.append(f"{more} likely by {condition.reason(span, place)}")
     return hit
