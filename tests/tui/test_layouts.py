@@ -1,8 +1,11 @@
 """Three layouts, and nothing cut off or on top of anything else in any of them."""
 
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
+from scenebreak.domain.finding import Kind, Level
 from tests.tui import scripts
 from tests.tui.driving import NARROW, NORMAL, WIDE, reviewing
 from tests.tui.fake_review import FakeReview
@@ -122,3 +125,25 @@ async def test_no_color_leaves_the_marks_in_shape(winter, monkeypatch):
         row = next(y for y in range(script.size.height) if "They kiss." in script.render_line(y).text)
         marked = [s for s in script.render_line(row) if s.text == "They kiss."]
         assert marked[0].style.reverse
+
+
+async def test_the_printed_page_and_the_page_of_the_file_are_both_told(winter):
+    scan = winter.scan(1)
+    labelled = replace(scan.scenes[0].scene, page_label="33A.")
+    scenes = (replace(scan.scenes[0], scene=labelled), *scan.scenes[1:])
+    screenplay = replace(scan.screenplay, scenes=tuple(each.scene for each in scenes))
+    async with reviewing(FakeReview(replace(scan, scenes=scenes, screenplay=screenplay)), NARROW) as review:
+        assert "p 33A (1/2)" in review.shown("#title")
+        assert "p 1 (33A)" in review.shown("#script").splitlines()[0]
+        assert review.screen.script.lines[0].label == "page 1 (33A)"
+
+
+async def test_a_long_heading_keeps_its_page_and_length_on_the_rule():
+    writer = scripts.Writer().scene(
+        "1", "INT. A ROOM WITH A VERY LONG NAME INDEED, AT THE BACK - NIGHT (MEMORY)"
+    )
+    screenplay = writer.action("They kiss.").screenplay()
+    finding = scripts.see(screenplay, "They kiss.", Kind.KISS, Level.PECK)
+    for size in SIZES:
+        async with reviewing(FakeReview(scripts.scanned(screenplay, [finding])), size) as review:
+            assert "p 1  1 pg" in review.shown("#script").splitlines()[0]

@@ -164,8 +164,8 @@ def _in_order(screenplay: Screenplay) -> Iterator[tuple[Scene, Element]]:
 
 
 def _page_break(page: int, labels: Mapping[int, str]) -> Line:
-    label = labels.get(page, "")
-    plain = label.rstrip(".") in ("", str(page))
+    label = labels.get(page, "").rstrip(".")
+    plain = label in ("", str(page))
     return Line(page, label=f"page {page}" if plain else f"page {page} ({label})")
 
 

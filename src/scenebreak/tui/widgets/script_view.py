@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -16,11 +17,11 @@ from textual.strip import Strip
 
 from scenebreak.domain.beat import ReviewedBeat, Verdict
 from scenebreak.domain.finding import Tier
-from scenebreak.domain.screenplay import ElementType
+from scenebreak.domain.screenplay import ElementType, Scene
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.messages import BeatChosen
 from scenebreak.tui.paper import PAGE_WIDTH, Hit, Line, Paper, lay_out
-from scenebreak.tui.printable import printable
+from scenebreak.tui.printable import fitted, printable
 
 GUTTER = 5
 """Columns left of the words: the letters of the evidence, or the scene's number."""
@@ -106,7 +107,7 @@ class ScriptView(ScrollView, can_focus=True):
         other_script = old is None or old.scan is not new.scan
         if other_script:
             self._lay_out()
-        self.border_title = _title(new)
+        self.border_title = _title(new, self.size.width - 4)
         self._mark()
         if other_script:
             self.call_after_refresh(self.show_beat)
@@ -125,6 +126,8 @@ class ScriptView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out again if the words have another width now."""
+        if self.desk is not None:
+            self.border_title = _title(self.desk, self.size.width - 4)
         top = self.top_line
         if self._lay_out() and top is not None:
             if top.element is not None and self._paper is not None:
@@ -292,24 +295,29 @@ class ScriptView(ScrollView, can_focus=True):
         return self.get_component_rich_style(name) if name else None
 
 
-def _title(desk: Desk) -> Content:
-    """The heading of the scene at the cursor, for the rule above the script."""
+def _title(desk: Desk, width: int) -> Content:
+    """The heading of the scene at the cursor, for the rule above the script; its end gives way."""
     if desk.row is None:
         return Content("Script")
     scene = desk.row.scan.scene
-    label = (
-        f" ({scene.page_label})"
-        if scene.page_label and scene.page_label.rstrip(".") != str(scene.page)
-        else ""
-    )
-    whole, eighths = divmod(scene.eighths, 8)
-    length = " ".join(
-        part for part in (str(whole) if whole else "", f"{eighths}/8" if eighths else "") if part
-    )
+    name, tail = printable(desk.row.name), f"{_place(scene)}  {_length(scene)} pg"
     heading = printable(scene.heading) or "before the first scene"
-    return Content.assemble(
-        (desk.row.name, "bold"), f"  {heading}  ", f"p {scene.page}{label}  {length or 0} pg"
-    )
+    room = max(10, width - len(name) - len(tail) - 4)
+    if cell_len(heading) > room:
+        heading = fitted(heading, room).rstrip()
+    return Content.assemble((name, "bold"), f"  {heading}  {tail}")
+
+
+def _place(scene: Scene) -> str:
+    label = printable(scene.page_label or "").rstrip(".")
+    return f"p {scene.page} ({label})" if label not in ("", str(scene.page)) else f"p {scene.page}"
+
+
+def _length(scene: Scene) -> str:
+    """Pages and eighths of a page, as breakdowns write it ("1 3/8")."""
+    whole, eighths = divmod(scene.eighths, 8)
+    parts = [str(whole)] * bool(whole or not eighths) + [f"{eighths}/8"] * bool(eighths)
+    return " ".join(parts)
 
 
 def _touches(mark: Mark, line: Line) -> bool:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from scenebreak.domain.beat import Verdict
 from scenebreak.domain.finding import Tier
+from scenebreak.domain.screenplay import Scene
 from scenebreak.tui.commands import COMMANDS
 from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.messages import PageChosen, SceneChosen
@@ -41,7 +42,7 @@ class StatusHeader(Widget):
     def _title(self, desk: Desk, room: int) -> Content:
         script = desk.scan.screenplay
         row = desk.row
-        facts = [f"p {row.scan.scene.page}/{script.pages}"] if row else [f"{script.pages} pages"]
+        facts = [_place(row.scan.scene, script.pages) if row else f"{script.pages} pages"]
         if self.episodes > 1:
             facts.insert(0, f"ep {self.number}/{self.episodes}")
         draft = printable(" ".join(part for part in (script.draft, script.draft_date) if part))
@@ -72,6 +73,13 @@ class StatusHeader(Widget):
         if estimate:
             parts += ["   " if wide else gap, (printable(estimate), "bold")]
         return Content.assemble(*parts)
+
+
+def _place(scene: Scene, pages: int) -> str:
+    """The page as printed, and of the file where that is another one."""
+    label = printable(scene.page_label or "").rstrip(".")
+    place = f"{scene.page}/{pages}"
+    return f"p {label} ({place})" if label not in ("", str(scene.page)) else f"p {place}"
 
 
 class HeatStrip(Widget):
