@@ -1,5 +1,6 @@
 """The review application: one screen over an open production."""
 
+import gc
 from typing import ClassVar
 
 from textual.app import App
@@ -43,6 +44,15 @@ class ReviewApp(App[None]):
     def get_default_screen(self) -> ReviewScreen:
         """The review is all there is."""
         return self.review_screen
+
+    def on_ready(self) -> None:
+        """Set the script aside from garbage collection: walking its lines halfway through a key is felt."""
+        gc.collect()
+        gc.freeze()
+
+    def on_unmount(self) -> None:
+        """Give back what was set aside."""
+        gc.unfreeze()
 
     async def action_quit(self) -> None:
         """Keep what is being written before leaving."""
