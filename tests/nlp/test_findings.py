@@ -163,3 +163,21 @@ def test_what_turned_a_cue_is_told_in_words_of_the_script(detector: Detector) ->
     ]
     why = detector.scan(write(lines))[0].findings[-1].why
     assert "more likely by “naked” in the scene" in why
+
+
+def test_a_stage_direction_set_among_the_speech_counts(detector: Detector) -> None:
+    lines = [
+        (ElementType.CHARACTER, "TOM"),
+        (ElementType.DIALOGUE, "We should get a cab. Tom grabs Anna and they kiss."),
+    ]
+    scan = detector.scan(write(lines, cast=("ANNA", "TOM")))[0]
+    assert [finding.status for finding in scan.findings] == ["shown"]
+
+
+def test_a_story_told_in_a_speech_does_not(detector: Detector) -> None:
+    lines = [
+        (ElementType.CHARACTER, "TOM"),
+        (ElementType.DIALOGUE, "Anna kisses me in that dream, and you watch."),
+    ]
+    scan = detector.scan(write(lines, cast=("ANNA", "TOM")))[0]
+    assert [finding.status for finding in scan.findings] == ["said"]

@@ -6,13 +6,14 @@ from spacy.tokens import Doc
 from scenebreak.domain.finding import Status
 from scenebreak.domain.screenplay import SPOKEN
 from scenebreak.nlp.closed import FIRST_PERSON, SECOND_PERSON
-from scenebreak.nlp.grammar import head_of, sentence_of, subject_of
+from scenebreak.nlp.grammar import sentence_of
 from scenebreak.nlp.hit import STATUS, Hit, hits_of, place_of, qualify
 from scenebreak.nlp.lexicon import Lexicon
 from scenebreak.nlp.qualifiers.terms import TermFinder
 
 NAME = "scenebreak_status"
 _CONVERSATION = FIRST_PERSON | SECOND_PERSON
+_PRESENT = frozenset({"VBP", "VBZ"})
 
 
 @Language.factory(NAME, requires=["doc._.hits"], assigns=["doc._.hits"])
@@ -55,10 +56,10 @@ def _in_first_person(doc: Doc, hit: Hit) -> bool:
 
 
 def _tells_what_happens(doc: Doc, hit: Hit) -> bool:
-    """A stage direction that was set among the speech: a name of the scene acts, in the present tense."""
-    place, span = place_of(doc), hit.span(doc)
-    subject = subject_of(span)
-    if subject is None or any(token.lower_ in _CONVERSATION for token in sentence_of(span)):
+    """A stage direction set among the speech: its first word is someone there, who acts at present."""
+    place, sentence = place_of(doc), sentence_of(hit.span(doc))
+    if any(token.lower_ in _CONVERSATION for token in sentence):
         return False
-    name = place.context.cast.words.get(subject.lower_)
-    return name in place.context.scene.present and head_of(span).tag_ in ("VBZ", "VBP")
+    name = place.context.cast.words.get(sentence[0].lower_)
+    acts = any(token.tag_ in _PRESENT for token in doc[sentence.start + 1 : hit.end])
+    return name in place.context.scene.present and acts
