@@ -57,3 +57,9 @@ def test_the_estimate_page_gives_the_defaults_that_hold():
     assert f"pages / {numbers.read_pages_per_hour} an hour, at least {numbers.read_minimum} h" in page
     assert f"{numbers.writeup_per_must_beat} h a beat that must, {numbers.writeup_per_may_beat} h" in page
     assert f"{numbers.contingency_percent} % of all days" in page
+
+
+def test_the_keys_page_is_what_the_program_has():
+    from scenebreak.tui.commands.page import keys_page
+
+    assert (ROOT / "docs" / "keys.md").read_text(encoding="utf-8") == keys_page()
