@@ -6,4 +6,6 @@ import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
-needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared measuring files are not beside the project")
+needs_shared = pytest.mark.skipif(
+    not SHARED.is_dir(), reason="the shared measuring files are not beside the project"
+)

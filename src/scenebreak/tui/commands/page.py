@@ -14,14 +14,13 @@ def keys_page() -> str:
 def _lines() -> Iterator[str]:
     yield "# The keys of the review"
     yield ""
-    yield "Made from the program by `python -m scenebreak.tui.commands.page`. In the review, `?` shows the same."
+    yield "Made from the program by `python -m scenebreak.tui.commands.page`; `?` in the review shows the same."
     for group in Group:
         yield f"\n## {group}\n"
         yield "| key | what it does |"
         yield "|---|---|"
-        yield from (
-            f"| {_keys(command.keys())} | {command.help()} |" for command in COMMANDS if command.group is group
-        )
+        members = (command for command in COMMANDS if command.group is group)
+        yield from (f"| {_keys(command.keys())} | {command.help()} |" for command in members)
 
 
 def _keys(keys: str) -> str:
