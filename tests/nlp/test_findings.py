@@ -181,3 +181,14 @@ def test_a_story_told_in_a_speech_does_not(detector: Detector) -> None:
     ]
     scan = detector.scan(write(lines, cast=("ANNA", "TOM")))[0]
     assert [finding.status for finding in scan.findings] == ["said"]
+
+
+def test_words_that_leave_the_extent_open_ask_for_it(detector: Detector) -> None:
+    finding = detector.scan(one_scene("They make love in the back of the van."))[0].findings[0]
+    assert finding.question == "Seen, heard, or cut before? Which acts does the story need?"
+
+
+def test_small_words_of_a_name_are_nobody(detector: Detector) -> None:
+    lines = [(ElementType.ACTION, "Tom sits in the tub, singing.")]
+    finding = detector.scan(write(lines, cast=("TOM", "WOMAN IN HAT")))[0].findings[0]
+    assert finding.participants == ("TOM",)

@@ -7,8 +7,11 @@ from scenebreak.nlp.identity import lexicon_texts
 
 _TABLES = tomllib.loads(lexicon_texts()["words"].decode())
 
-AUXILIARIES, BODY_PARTS, FIRST_PERSON, PEOPLE, PERSONAL, SECOND_PERSON = (
-    frozenset(_TABLES["closed"][name])
-    for name in ("auxiliaries", "body_parts", "first_person", "people", "personal", "second_person")
-)
+AUXILIARIES = frozenset(_TABLES["closed"]["auxiliaries"])
+BODY_PARTS = frozenset(_TABLES["closed"]["body_parts"])
+FIRST_PERSON = frozenset(_TABLES["closed"]["first_person"])
+NAMELESS = frozenset(_TABLES["closed"]["nameless"])
+PEOPLE = frozenset(_TABLES["closed"]["people"])
+PERSONAL = frozenset(_TABLES["closed"]["personal"])
+SECOND_PERSON = frozenset(_TABLES["closed"]["second_person"])
 NUMBERS: Mapping[str, int] = _TABLES["numbers"]

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from scenebreak.domain.screenplay import SPOKEN, Element, ElementType, Scene, Screenplay
+from scenebreak.nlp.closed import NAMELESS
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 PRONOUNS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
 }
-_TITLES = frozenset({"MR", "MRS", "MS", "DR", "THE", "OLD", "YOUNG", "LITTLE", "MAN", "WOMAN", "OF", "AND"})
 _CLEAR_MAJORITY = 0.7
 _NARRATED = 0.15
 
@@ -43,7 +43,7 @@ class Cast:
         owners: dict[str, set[str]] = {}
         for name in self.names:
             for word in WORD.findall(name):
-                if word.upper() not in _TITLES and len(word) > 1:
+                if word.lower() not in NAMELESS and len(word) > 1:
                     owners.setdefault(word.lower(), set()).add(name)
         return {word: min(names, key=lambda name: (len(name), name)) for word, names in owners.items()}
 

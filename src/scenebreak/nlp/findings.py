@@ -68,7 +68,8 @@ def _identifier(cue: str, element: int, offset: int) -> str:
 def _question(hit: Hit) -> str:
     if hit.status in (Status.SAID, Status.FIGURATIVE):
         return ""
-    return question_for(hit.cue.kind, hit.level, hit.status)
+    asked = Level.UNSPECIFIED if hit.cue.asks and hit.level is hit.cue.level else hit.level
+    return question_for(hit.cue.kind, asked, hit.status)
 
 
 def _why(doc: Doc, hit: Hit) -> str:

@@ -62,9 +62,9 @@ def toward_of(span: Span) -> Token | None:
 def is_person(token: Token, cast: Cast) -> bool:
     """A pronoun for people, a character's name, a word for people or for a part of the body that acts."""
     word = token.lower_
-    if word in PERSONAL or word in PEOPLE or word in BODY_PARTS or word in cast.words:
+    if word in PERSONAL or word in PEOPLE or word in BODY_PARTS or _is_name(token, cast):
         return True
-    return token.tag_ in _NAME_TAGS or any(child.lower_ in cast.words for child in token.children)
+    return token.tag_ in _NAME_TAGS or any(_is_name(child, cast) for child in token.children)
 
 
 def is_own(token: Token, subject: Token | None, cast: Cast) -> bool:
@@ -84,6 +84,9 @@ def gender_of(token: Token, cast: Cast) -> str:
 def people_in(doc: Doc, start: int, end: int, cast: Cast) -> Iterator[str]:
     """Names of the cast that stand in a stretch of tokens, in order."""
     for token in doc[start:end]:
-        name = cast.words.get(token.lower_)
-        if name is not None and (token.text[:1].isupper() or token.tag_ in _NAME_TAGS):
-            yield name
+        if _is_name(token, cast):
+            yield cast.words[token.lower_]
+
+
+def _is_name(token: Token, cast: Cast) -> bool:
+    return token.lower_ in cast.words and (token.text[:1].isupper() or token.tag_ in _NAME_TAGS)

@@ -47,6 +47,7 @@ class Cue:
         up: each one that holds makes the hit more certain.
         down: each one that holds makes it less so.
         beside: what becomes of a hit beside a stronger one of its kind.
+        asks: the words leave open how far it goes ("they make love"), whatever they likeliest mean.
         examples: sentences that must hit.
         counter: sentences that must not.
     """
@@ -63,6 +64,7 @@ class Cue:
     up: tuple[Condition, ...] = ()
     down: tuple[Condition, ...] = ()
     beside: Beside = Beside.STANDS
+    asks: bool = False
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -178,6 +180,7 @@ class _Compiler:
                     up=self._conditions(row, "up"),
                     down=self._conditions(row, "down"),
                     beside=Beside(row.get("beside", "stands")),
+                    asks=row.get("asks", False),
                     examples=tuple(row["examples"]),
                     counter=tuple(row.get("counter", ())),
                 )

@@ -47,7 +47,7 @@ def _participants(doc: Doc, hit: Hit, place: Place) -> Iterator[str]:
 def _meant(doc: Doc, token: Token, place: Place) -> Iterator[str]:
     """The names that a token stands for."""
     cast, word = place.context.cast, token.lower_
-    name = cast.words.get(word)
+    name = cast.words.get(word) if token.text[:1].isupper() else None
     if name is not None:
         yield name
         yield from (cast.words[child.lower_] for child in token.conjuncts if child.lower_ in cast.words)
