@@ -108,6 +108,14 @@ def test_young_anna_is_another_portrayal_than_anna() -> None:
     assert minors.named(screenplay.scenes[1]) == {}
 
 
+def test_a_full_name_in_the_introduction_is_the_first_name_ever_after() -> None:
+    minors, screenplay = read(
+        "IVY QUILL (15) reads.", "OLD TOM QUILL, 84, and Ivy read.", cast=("IVY", "OLD TOM")
+    )
+    assert minors.present(screenplay.scenes[0]) == ("IVY (15)",)
+    assert minors.present(screenplay.scenes[1]) == ("IVY (15)",)
+
+
 def test_an_age_grows_with_the_years_that_pass() -> None:
     minors, screenplay = read(
         "MIA (10) reads.", "FIVE YEARS LATER", "MIA reads.", "TEN YEARS LATER", "MIA reads."

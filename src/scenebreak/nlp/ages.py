@@ -5,7 +5,7 @@ tells it until a scene tells another, and grows with the years that the script s
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -111,9 +111,18 @@ def minors_of(screenplay: Screenplay, table: Mapping[str, Any]) -> Minors:
         table: of lexicons/ages.toml.
     """
     reader = _Reader(table, screenplay)
-    ages = _credible([age for scene in screenplay.scenes for age in reader.ages(scene)], screenplay)
+    cast = {name for scene in screenplay.scenes for name in scene.present}
+    told = [age for scene in screenplay.scenes for age in reader.ages(scene)]
+    ages = _credible([age._replace(name=_called(age.name, cast)) for age in told], screenplay)
     unnamed = {scene.index: words for scene in screenplay.scenes if (words := reader.unnamed(scene))}
     return Minors(tuple(ages), table["adult"], unnamed, clock_of(screenplay, table["clock"]))
+
+
+def _called(introduced: str, cast: Collection[str]) -> str:
+    """What someone is called after an introduction: "IVY QUILL" is IVY, but "YOUNG ANNA" is never ANNA."""
+    words = introduced.split()
+    short = [name for name in cast if name.split()[:1] == words[:1] and set(name.split()) <= set(words)]
+    return max(short, key=len, default=introduced)
 
 
 def _credible(ages: list[Age], screenplay: Screenplay) -> Iterator[Age]:
