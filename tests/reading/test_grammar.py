@@ -160,13 +160,13 @@ def test_lines_in_capitals_are_told_apart():
 
 
 def test_people_are_named_by_the_words_of_their_names():
-    cast = Cast(["ANNA", "YOUNG ANNA", "TOM REED", "MAN", "DR. LOW"])
-    assert set(cast._names_in("Anna waves at Reed. A man stops. Dr. Low nods at young Tom.")) == {
+    cast = Cast([["ANNA", "YOUNG ANNA"], ["TOM REED", "MAN", "DR. LOW"]])
+    assert set(cast.names_in("Anna waves at Reed. A man stops. Dr. Low nods at young Tom.")) == {
         "ANNA",
         "TOM REED",
         "DR. LOW",
     }
-    assert list(cast._names_in("Young Anna's coat.")) == ["YOUNG ANNA"]
+    assert list(cast.names_in("Young Anna's coat.")) == ["YOUNG ANNA"]
 
 
 def test_the_language_is_voted_for_by_small_words():

@@ -1,9 +1,12 @@
 """A screenplay as its pages have it: elements in scenes, each with the lines it stands on."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+_SCENE_NUMBER = re.compile(r"[A-Z]{0,3}\d+[A-Z]{0,3}")
 
 
 class ElementType(StrEnum):
@@ -54,6 +57,7 @@ class Span:
         end: offset in the element's text behind its last character.
         box: where the line stands on the page, if the format says.
         revised: a revision asterisk stands beside the line.
+        confidence: how sure text recognition was of its words, 0 to 1; 1 where the file states them.
     """
 
     page: int
@@ -62,6 +66,7 @@ class Span:
     end: int
     box: Box | None = None
     revised: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class Element:
         character: who speaks, without extension ("ANNA"), for cue, speech, parenthetical and lyric.
         extension: what stands behind the name of a cue, without brackets ("V.O.", "O.S.").
         dual: the right-hand one of two simultaneous speeches.
+        tags: what a Final Draft user tagged in it, as "Props: rope".
     """
 
     ordinal: int
@@ -85,6 +91,7 @@ class Element:
     character: str | None = None
     extension: str = ""
     dual: bool = False
+    tags: tuple[str, ...] = ()
 
     @property
     def page(self) -> int:
@@ -116,6 +123,57 @@ class Setting:
     time: str = ""
 
 
+class PageTurn(NamedTuple):
+    """What a page turn added to the script: "(MORE)", "CONTINUED:", a cue that only goes on."""
+
+    page: int
+    line: int
+    text: str
+
+
+class Recognised(NamedTuple):
+    """A page that was a picture and was read by text recognition; confidence of its words, 0 to 1."""
+
+    page: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePage:
+    """What the title page says besides title and draft.
+
+    Attributes:
+        writers: as credited, one name each.
+        contact: the lines that tell whom to reach, and where.
+        lines: every line of it, as printed.
+    """
+
+    writers: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portrayal:
+    """A role at one age: YOUNG ANNA is another portrayal than ANNA.
+
+    Attributes:
+        name: as the cues have it.
+        role: who it is at any age ("ANNA"); the same as `name` for most.
+        age: the words that tell the age at the first introduction ("34", "mid-20s"), or "".
+        introduction: the sentence of the action that first names them, or "".
+        element: ordinal of the element that sentence stands in, or None.
+        aliases: other names under which the cues have the same person.
+    """
+
+    name: str
+    role: str
+    age: str = ""
+    introduction: str = ""
+    element: int | None = None
+    aliases: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A scene: its heading and everything up to the next one.
@@ -131,6 +189,7 @@ class Scene:
         speaking: names of those who have a cue, in order of appearance.
         named: names of known characters that the action names, those who speak left out.
         omitted: the number is kept but the scene is cut ("OMITTED").
+        story_day: the day of the story, where a Final Draft user gave one.
     """
 
     index: int
@@ -143,6 +202,15 @@ class Scene:
     speaking: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     omitted: bool = False
+    story_day: str = ""
+
+    @property
+    def number_range(self) -> tuple[str, str] | None:
+        """First and last number: ("92", "94") for "92 - 94", twice the same for one, None without."""
+        if self.number is None:
+            return None
+        numbers = _SCENE_NUMBER.findall(self.number.upper()) if self.omitted else []
+        return (numbers[0], numbers[-1]) if numbers else (self.number, self.number)
 
     @property
     def page(self) -> int:
@@ -178,6 +246,10 @@ class Screenplay:
         language: two-letter code of the language, or "" where unknown.
         warnings: what the reader of the result must know, in sentences.
         watermarks: text drawn across the pages; reported, never exported.
+        title_page: what the title page says.
+        portrayals: everyone who has a cue, in order of appearance.
+        page_turns: what page turns added, which is in no element.
+        pages_recognised: pages that were pictures and were read by text recognition.
     """
 
     path: str
@@ -193,6 +265,10 @@ class Screenplay:
     language: str = ""
     warnings: tuple[str, ...] = ()
     watermarks: tuple[str, ...] = ()
+    title_page: TitlePage = TitlePage()
+    portrayals: tuple[Portrayal, ...] = ()
+    page_turns: tuple[PageTurn, ...] = ()
+    pages_recognised: tuple[Recognised, ...] = ()
 
     def elements(self) -> Iterator[Element]:
         """Every element of every scene, in order."""

@@ -21,6 +21,7 @@ from scenebreak.reading.headings import setting_of
 from scenebreak.reading.language import NAMES, language_of
 from scenebreak.reading.layoutwords import is_act, is_transition
 from scenebreak.reading.people import Cast
+from scenebreak.reading.portrayals import portrayals
 
 _SPEECH = SPOKEN | {ElementType.PARENTHETICAL}
 _STORY = _SPEECH | {ElementType.ACTION, ElementType.CHARACTER, ElementType.SHOT}
@@ -47,10 +48,8 @@ def assemble(path: Path, file_format: ScriptFormat, sha256: str, manuscript: Man
     """
     parts = list(_parts(manuscript.blocks))
     cast = Cast(
-        e.character
+        [e.character for e in part.elements if e.type is ElementType.CHARACTER and e.character]
         for part in parts
-        for e in part.elements
-        if e.type is ElementType.CHARACTER and e.character
     )
     scenes = tuple(_scene(n, part, cast, manuscript) for n, part in enumerate(parts, 1))
     language = language_of(
@@ -70,7 +69,15 @@ def assemble(path: Path, file_format: ScriptFormat, sha256: str, manuscript: Man
         language=language,
         warnings=tuple(_warnings(manuscript, scenes, language)),
         watermarks=manuscript.watermarks,
+        title_page=manuscript.title_page,
+        portrayals=tuple(portrayals(cast, _action(scenes))),
+        page_turns=tuple(manuscript.page_turns),
+        pages_recognised=manuscript.pages_recognised,
     )
+
+
+def _action(scenes: Iterable[Scene]) -> Iterator[Element]:
+    return (e for scene in scenes for e in scene.elements if e.type in (ElementType.ACTION, ElementType.SHOT))
 
 
 def _warnings(manuscript: Manuscript, scenes: Sequence[Scene], language: str) -> Iterator[str]:
@@ -129,10 +136,11 @@ def _elements(blocks: Iterable[Block], first: int) -> Iterator[Element]:
 def _element(ordinal: int, block: Block) -> Element:
     spans, at = [], 0
     for line in block.lines:
-        spans.append(Span(line.page, line.number, at, at + len(line.text), line.box, line.revised))
-        at += len(line.text) + 1
+        end = at + len(line.text)
+        spans.append(Span(line.page, line.number, at, end, line.box, line.revised, line.confidence))
+        at = end + 1
     text = " ".join(line.text for line in block.lines)
-    return Element(ordinal, block.type, text, tuple(spans), dual=block.dual)
+    return Element(ordinal, block.type, text, tuple(spans), dual=block.dual, tags=block.tags)
 
 
 def _scene(index: int, part: _Part, cast: Cast, manuscript: Manuscript) -> Scene:
@@ -151,6 +159,7 @@ def _scene(index: int, part: _Part, cast: Cast, manuscript: Manuscript) -> Scene
         speaking=speaking,
         named=tuple(name for name in cast.named(part.elements) if name not in speaking),
         omitted=cut,
+        story_day=head.story_day if head else "",
     )
 
 

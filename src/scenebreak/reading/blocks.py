@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from scenebreak.domain.screenplay import Box, ElementType
+from scenebreak.domain.screenplay import Box, ElementType, PageTurn, Recognised, TitlePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Line:
         bottom: how far down it ends.
         box: where it stands on the page, in points, if the format says.
         revised: a revision asterisk stands beside it.
+        confidence: of text recognition, 0 to 1; 1 where the file states the words.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Line:
     bottom: float
     box: Box | None = None
     revised: bool = False
+    confidence: float = 1.0
 
 
 @dataclass(slots=True)
@@ -40,6 +42,8 @@ class Block:
         omitted: a heading whose scene is cut.
         eighths: of a heading, the scene's length as the file itself states it.
         page_label: of a heading, the page number as the file itself states it.
+        story_day: of a heading, as the file itself states it.
+        tags: what its writer tagged in it, as "Props: rope".
     """
 
     type: ElementType
@@ -49,6 +53,8 @@ class Block:
     omitted: bool = False
     eighths: int | None = None
     page_label: str | None = None
+    story_day: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -66,6 +72,9 @@ class Manuscript:
         pages_unread: pages from which no text could be taken.
         warnings: what the reader of the result must know.
         watermarks: text drawn across the pages.
+        title_page: what the title page says.
+        page_turns: what page turns added to the script.
+        pages_recognised: pages read by text recognition.
     """
 
     blocks: list[Block]
@@ -78,3 +87,6 @@ class Manuscript:
     pages_unread: tuple[int, ...] = ()
     warnings: list[str] = field(default_factory=list)
     watermarks: tuple[str, ...] = ()
+    title_page: TitlePage = field(default_factory=TitlePage)
+    page_turns: list[PageTurn] = field(default_factory=list)
+    pages_recognised: tuple[Recognised, ...] = ()

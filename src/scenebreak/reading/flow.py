@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from scenebreak.domain.screenplay import SPOKEN, ElementType
+from scenebreak.domain.screenplay import SPOKEN, ElementType, PageTurn
 from scenebreak.reading.blocks import Block, Line
 from scenebreak.reading.columns import Columns
 from scenebreak.reading.cues import looks_like_cue, parse_cue
@@ -33,6 +33,7 @@ class Flow:
         self._leading = script.leading
         self._pitch = script.pitch
         self._blocks: list[Block] = []
+        self.turns: list[PageTurn] = []
         self._speaking = False
         self._shift = 0.0
 
@@ -40,10 +41,15 @@ class Flow:
         """Every paragraph, in order."""
         for at, row in enumerate(self._rows):
             text = row.text
-            if goes_on(text) or (row.margin_number and not text):
+            if goes_on(text):
+                self._turn(row, text)
                 continue
             self._take(at, row, text)
         return self._blocks
+
+    def _turn(self, row: Row, text: str) -> None:
+        """What the page turn added is no part of the script, but a fact of its page."""
+        self.turns.append(PageTurn(row.page, row.number, text))
 
     @property
     def _last(self) -> Block | None:
@@ -219,6 +225,7 @@ class Flow:
         cue = parse_cue(text)
         if cue.continued and self._goes_on_over_page(row, cue.name):
             self._speaking = True
+            self._turn(row, text)
             return
         self._open(ElementType.CHARACTER, row)
         self._speaking = True

@@ -8,7 +8,7 @@ import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
-from scenebreak.domain.screenplay import ElementType
+from scenebreak.domain.screenplay import ElementType, TitlePage
 from scenebreak.reading.blocks import Block, Manuscript
 from scenebreak.reading.clean import clean, lines_of
 from scenebreak.reading.cues import looks_like_cue
@@ -16,6 +16,7 @@ from scenebreak.reading.drafts import draft_of
 from scenebreak.reading.headings import is_prefixed, omitted
 from scenebreak.reading.layoutwords import is_act, is_transition
 from scenebreak.reading.paginate import Paragraph, SourceLine, paginate
+from scenebreak.reading.titlefacts import names_in
 
 _TITLE_KEY = re.compile(r"([A-Za-z][A-Za-z ]{0,29}):(.*)")
 _SCENE_NUMBER = re.compile(r"#([^#\s][^#]{0,20})#$")
@@ -32,7 +33,13 @@ def read_fountain(text: str) -> Manuscript:
     blocks, pages = paginate(paragraphs)
     draft, date = _draft(title_page)
     return Manuscript(
-        blocks, pages, page_exact=False, title=title_page.get("title", ""), draft=draft, draft_date=date
+        blocks,
+        pages,
+        page_exact=False,
+        title=_line(title_page, "title"),
+        draft=draft,
+        draft_date=date,
+        title_page=_title_facts(title_page),
     )
 
 
@@ -45,7 +52,7 @@ def _without_boneyard(text: str) -> str:
     return "".join([*kept, text[at:]])
 
 
-def _split_title_page(lines: list[str]) -> tuple[dict[str, str], list[str]]:
+def _split_title_page(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:
     """The keys of the title page, lower case, and the lines behind it."""
     start = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
     first = _TITLE_KEY.match(lines[start]) if start < len(lines) else None
@@ -61,19 +68,39 @@ def _split_title_page(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     for n in range(start, len(lines)):
         line = lines[n]
         if not line.strip():
-            return {key: clean(_plain(" ".join(value))) for key, value in keys.items()}, lines[n:]
+            return _cleaned(keys), lines[n:]
         if (key := _TITLE_KEY.match(line)) and not line[:1].isspace():
             values = keys.setdefault(key[1].strip().lower(), [])
             line = key[2]
         values.append(line.strip())
-    return {key: clean(_plain(" ".join(value))) for key, value in keys.items()}, []
+    return _cleaned(keys), []
 
 
-def _draft(title_page: dict[str, str]) -> tuple[str, str]:
+def _cleaned(keys: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The lines of each key, without marks; lines without a word left out."""
+    return {key: [text for line in lines if (text := _words(line))] for key, lines in keys.items()}
+
+
+def _line(title_page: dict[str, list[str]], *names: str) -> str:
+    """What the first of these keys that is there says, on one line."""
+    return next((" ".join(title_page[name]) for name in names if title_page.get(name)), "")
+
+
+def _title_facts(title_page: dict[str, list[str]]) -> TitlePage:
+    keys = ("author", "authors", "writer", "writers")
+    stated = next((title_page[key] for key in keys if key in title_page), [])
+    return TitlePage(
+        writers=tuple(name for line in stated for name in names_in(line)),
+        contact=tuple(title_page.get("contact", ())),
+        lines=tuple(line for lines in title_page.values() for line in lines),
+    )
+
+
+def _draft(title_page: dict[str, list[str]]) -> tuple[str, str]:
     """Draft and date from "Revision:", "Draft:" and "Draft date:"."""
-    revision = title_page.get("revision") or title_page.get("draft") or ""
+    revision = _line(title_page, "revision", "draft")
     name, date = draft_of(revision)
-    stated = title_page.get("draft date") or title_page.get("date") or ""
+    stated = _line(title_page, "draft date", "date")
     other, other_date = draft_of(stated)
     return name or revision or other, date or other_date or stated
 

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from scenebreak.domain.screenplay import PageTurn
 from scenebreak.reading.headings import is_prefixed, whole_number
+from scenebreak.reading.layoutwords import goes_on
 from scenebreak.reading.typescript import Row, Sheet, Typescript, Word
 
 _EDGE_ROWS = 3
@@ -47,7 +49,7 @@ def _is_mark(row: Row, at: int, pitch: float) -> bool:
 def take_furniture(script: Typescript) -> None:
     """Remove headers, footers and page numbers from the sheets; set each sheet's label and text area.
 
-    The words of removed headers are kept in `script.headers`.
+    The words of removed headers are kept in `script.headers`, those of page turns in `script.turns`.
     """
     repeated = _repeated(script.sheets)
     numbered = any(sheet.label for sheet in script.sheets)
@@ -67,6 +69,8 @@ def take_furniture(script: Typescript) -> None:
             if is_furniture and not _is_story(row):
                 sheet.label = sheet.label or _label(row)
                 script.headers.append(row.text)
+                if goes_on(row.text):
+                    script.turns.append(PageTurn(row.page, row.number, row.text))
             else:
                 kept.append(row)
         sheet.rows = kept

@@ -8,6 +8,7 @@ from scenebreak.reading.drafts import draft_of
 from scenebreak.reading.dual import part_columns
 from scenebreak.reading.flow import Flow
 from scenebreak.reading.furniture import strip_asterisks, take_furniture, take_margin_numbers
+from scenebreak.reading.titlefacts import TitleLine, facts_of
 from scenebreak.reading.titlepage import title_of, title_rows
 from scenebreak.reading.typescript import Row, Typescript
 
@@ -26,7 +27,8 @@ def compose(script: Typescript, *, metadata_title: str = "") -> Manuscript:
     columns = find_columns(rows, script.pitch)
     rows = take_margin_numbers(rows, columns.action, script.pitch)
     front = title_rows(rows, columns)
-    blocks = Flow(script, columns, part_columns(rows[front:], columns)).blocks()
+    flow = Flow(script, columns, part_columns(rows[front:], columns))
+    blocks = flow.blocks()
     draft, date = _draft(script.headers, rows[:front])
     return Manuscript(
         blocks,
@@ -34,6 +36,8 @@ def compose(script: Typescript, *, metadata_title: str = "") -> Manuscript:
         title=title_of(rows[:front]) or metadata_title,
         draft=draft,
         draft_date=date,
+        title_page=facts_of(TitleLine(row.text, row.blanks > 0) for row in rows[:front]),
+        page_turns=sorted(script.turns + flow.turns),
         page_labels={sheet.number: sheet.label for sheet in script.sheets if sheet.label},
     )
 

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from scenebreak.domain.screenplay import Element, ElementType
 from scenebreak.reading.cues import people_of
 from scenebreak.reading.vocabulary import words
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_YEARS = re.compile(r"\d{1,2}-years?-old$")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 
 
@@ -16,18 +17,54 @@ class Cast:
     """Everyone who has a cue in a script, found again by the words of their names.
 
     Args:
-        cues: the name of every cue, one for each time it stands in the script.
+        cues: for each scene the name of every cue, one for each time it stands there.
     """
 
-    def __init__(self, cues: Iterable[str]) -> None:
-        counts = Counter(cues)
+    def __init__(self, cues: Iterable[Iterable[str]]) -> None:
+        scenes = [tuple(scene) for scene in cues]
+        counts = Counter(name for scene in scenes for name in scene)
         self._known = frozenset(counts)
+        self._counts = counts
+        self._one_person = self._slashed(scenes)
         self.names = tuple(dict.fromkeys(person for name in counts for person in self._people(name)))
         self._by_words = self._index()
         self._longest = max((len(key) for key in self._by_words), default=0)
 
+    def _slashed(self, scenes: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """Cues such as MOM/LINDA with their names, most frequent first.
+
+        A slash joins the names of one person, unless both have a cue of their own in the same scene.
+        """
+        slashed = {name: _parts(name) for name in self._known if "/" in name}
+        casts = [frozenset(scene) for scene in scenes] if slashed else []
+        one_person = {}
+        for name, parts in slashed.items():
+            meet = any(len(cast.intersection(parts)) > 1 for cast in casts)
+            if self._known.intersection(parts) and not meet:
+                one_person[name] = tuple(sorted(parts, key=lambda part: -self._counts[part]))
+        return one_person
+
     def _people(self, name: str) -> tuple[str, ...]:
-        return people_of(name, self._known)
+        one = self._one_person.get(name)
+        return one[:1] if one else people_of(name, self._known)
+
+    def aliases(self, name: str) -> tuple[str, ...]:
+        """Other names that the cues give the same person."""
+        others = (part for parts in self._one_person.values() if parts[0] == name for part in parts[1:])
+        return tuple(dict.fromkeys(others))
+
+    def role_of(self, name: str) -> str:
+        """Who this is at any age: YOUNG ANNA is ANNA, MOM who is also called LINDA is LINDA."""
+        for parts in self._one_person.values():
+            if name in parts[1:]:
+                return parts[0]
+        tokens = _tokens(name)
+        ages = words("cue", "portrayals")
+        bare = tuple(token for token in tokens if token not in ages and not _YEARS.match(token))
+        if not bare or len(bare) == len(tokens):
+            return name
+        keys = (bare, *((token,) for token in bare))
+        return next((self._by_words[key] for key in keys if key in self._by_words), name)
 
     def _index(self) -> dict[tuple[str, ...], str]:
         """Full names by their words, then first and last words that belong to one name only."""
@@ -56,23 +93,29 @@ class Cast:
         found: dict[str, None] = {}
         for element in elements:
             if element.type in (ElementType.ACTION, ElementType.SHOT):
-                found.update(dict.fromkeys(self._names_in(element.text)))
+                found.update(dict.fromkeys(self.names_in(element.text)))
         return tuple(found)
 
-    def _names_in(self, text: str) -> Iterable[str]:
+    def names_in(self, text: str) -> Iterator[str]:
+        """Everyone whom a text names, as often as it does."""
         tokens = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
         lowered = [token.lower() for token in tokens]
         at = 0
         while at < len(tokens):
             step = 1
-            if not tokens[at][:1].islower():
-                for size in range(min(self._longest, len(tokens) - at), 0, -1):
+            small = tokens[at][:1].islower()
+            if not small or lowered[at] in words("cue", "portrayals"):
+                for size in range(min(self._longest, len(tokens) - at), int(small), -1):
                     name = self._by_words.get(tuple(lowered[at : at + size]))
                     if name:
                         yield name
                         step = size
                         break
             at += step
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in name.split("/") if part.strip())
 
 
 def _tokens(name: str) -> list[str]:

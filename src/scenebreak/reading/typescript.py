@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from scenebreak.domain.screenplay import Box
+from scenebreak.domain.screenplay import Box, PageTurn
 
 
 class Word(NamedTuple):
@@ -112,13 +112,15 @@ class Typescript:
         sheets: in order.
         pitch: the usual advance of one character.
         leading: the usual distance of two baselines.
+        headers: words of headers and footers that were taken off.
+        turns: words that page turns added, likewise.
     """
 
     sheets: list[Sheet]
     pitch: float
     leading: float
     headers: list[str] = field(default_factory=list)
-    watermarks: tuple[str, ...] = ()
+    turns: list[PageTurn] = field(default_factory=list)
 
     def rows(self) -> Iterator[Row]:
         """Every row of every sheet."""
