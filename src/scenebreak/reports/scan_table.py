@@ -1,6 +1,6 @@
 """Scans as tables for the terminal, readable at 80 columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -93,7 +93,7 @@ def _evidence(finding: Finding) -> Text:
     return Text(f'"{shortened(finding.quote, _QUOTE_WIDTH)}"' + (f"  {plain(who)}" if who else ""))
 
 
-def season_table(scans: Iterable[tuple[str, Scan | None]]) -> Table:
+def season_table(scans: Sequence[tuple[str, Scan | None]]) -> Table:
     """Episodes side by side: what each holds.
 
     Args:
@@ -103,22 +103,25 @@ def season_table(scans: Iterable[tuple[str, Scan | None]]) -> Table:
     table.add_column("Script", ratio=1)
     for heading in ("Pages", "Scenes", "Must", "May", "Stop", "Open"):
         table.add_column(heading, justify="right", no_wrap=True)
-    totals = [0] * 6
     for name, scan in scans:
-        figures = tuple(_figures(scan)) if scan else None
-        if figures is None:
-            table.add_row(Text(plain(name)), Text("not read", style="bold"), "", "", "", "", "")
-            continue
-        totals = [total + figure for total, figure in zip(totals, figures, strict=True)]
-        stop = Text(str(figures[4]), style="bold reverse" if figures[4] else "")
-        words = [str(figure) for figure in figures]
-        table.add_row(Text(plain(scan.screenplay.title if scan else name)), *words[:4], stop, words[5])
+        if scan is None:
+            table.add_row(Text(plain(name)), Text("not read", style="bold"))
+        else:
+            table.add_row(_script(name, scan), *_figures(scan))
+    figures = [[int(figure.plain) for figure in _figures(scan)] for _, scan in scans if scan]
     table.add_section()
-    table.add_row("Together", *map(str, totals), style="bold")
+    table.add_row("Together", *(str(sum(column)) for column in zip(*figures, strict=True)), style="bold")
     return table
 
 
-def _figures(scan: Scan) -> Iterator[int]:
+def _script(name: str, scan: Scan) -> Text:
+    """Title and file name: the episodes of a season often share a title."""
+    return Text.assemble(plain(scan.screenplay.title), ("  " + plain(name), "dim"))
+
+
+def _figures(scan: Scan) -> Iterator[Text]:
     summary = scan.summary()
-    yield scan.screenplay.pages
-    yield from (summary.scenes, summary.must, summary.may, summary.stop, summary.open_questions)
+    yield Text(str(scan.screenplay.pages))
+    yield from (Text(str(count)) for count in (summary.scenes, summary.must, summary.may))
+    yield Text(str(summary.stop), style="bold reverse" if summary.stop else "")
+    yield Text(str(summary.open_questions))

@@ -49,7 +49,7 @@ def season_as_table(outcomes: Sequence[ScanOutcome]) -> "RenderableType":
     """Scripts side by side for the terminal."""
     from scenebreak.reports.scan_table import season_table
 
-    return season_table((outcome.path.name, outcome.scan) for outcome in outcomes)
+    return season_table([(outcome.path.name, outcome.scan) for outcome in outcomes])
 
 
 def estimate_as_table(estimate: Estimate, title: str, *, explain: bool) -> "RenderableType":

@@ -14,7 +14,7 @@ def keys_page() -> str:
 def _lines() -> Iterator[str]:
     yield "# The keys of the review"
     yield ""
-    yield "Made from the program by `python -m scenebreak.tui.commands.page`; `?` in the review shows the same."
+    yield "Made by `python -m scenebreak.tui.commands.page`; `?` in the review shows the same."
     for group in Group:
         yield f"\n## {group}\n"
         yield "| key | what it does |"
