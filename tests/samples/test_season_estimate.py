@@ -1,16 +1,16 @@
 """The sample season's estimate, worked out by hand from what a careful coordinator would find in it.
 
-Low counts the must beats. Episode 101 (11 pages), hours: read 0.275, four beats 1, director 1, departments 1, risk 1,
-four performers 2, two riders 1, rehearsal 1 (scene 21); together 8.275. Episode 102 (8 pages): read 0.25, four
-beats 1, director 1, departments with stunts 1.5, risk with an assault 1.5, five performers and two further exposed
-scenes 3, seven riders 3.5, one fitting 0.5, rehearsal 2 + 3 + 1 + 1; together 19.25. Three and four scenes, two a
-day, make four shoot days.
+Low counts the must beats. Episode 101 (11 pages), hours: read 0.275, four beats 1, director 1,
+departments 1, risk 1, four performers 2, two riders 1, rehearsal 1 (scene 21); together 8.275.
+Episode 102 (8 pages): read 0.25, four beats 1, director 1, departments with stunts 1.5, risk with
+an assault 1.5, five performers and two further exposed scenes 3, seven riders 3.5, one fitting 0.5,
+rehearsal 2 + 3 + 1 + 1; together 19.25. Three and four scenes, two a day, make four shoot days.
 
-Likely adds the may beats: 13.608 and 23.417 hours; eight and seven scenes make eight days; the dance with twelve in
-the background needs two further coordinators for its day.
+Likely adds the may beats: 13.608 and 23.417 hours; eight and seven scenes make eight days; the
+dance with twelve in the background needs two further coordinators for its day.
 
-High lifts what is open: fittings for scenes 21 and 17, longer rehearsals for 21, 24, 4 and 17, one more assault,
-two beats that become must: 16.608 and 26.717 hours.
+High lifts what is open: fittings for scenes 21 and 17, longer rehearsals for 21, 24, 4 and 17, one
+more assault, two beats that become must: 16.608 and 26.717 hours.
 """
 
 from dataclasses import replace
@@ -72,6 +72,6 @@ def test_the_season_comes_to_what_the_sum_by_hand_says(result, case, hours, prep
 
 
 def test_the_love_scenes_and_the_assault_left_open_move_the_figure_most(result):
-    """101/21: an hour of rehearsal, two fittings; 102/17: one fitting less; 102/4: an hour, and half of risk."""
+    """101/21: an hour of rehearsal, two fittings; 102/17: one fitting; 102/4: an hour, half of risk."""
     worth = {(each.episode, each.scene): each.days for each in result.questions}
     assert sorted(worth.values(), reverse=True)[:3] == pytest.approx([2 / 8, 1.5 / 8, 1.5 / 8])
