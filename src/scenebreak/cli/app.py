@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from scenebreak import __version__
-from scenebreak.cli import estimate, model, review, scan
+from scenebreak.cli import estimate, model, outline, review, scan
 from scenebreak.domain.errors import ExitCode, ScenebreakError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 app.command("scan")(scan.scan)
 app.command("review")(review.review)
+app.command("outline")(outline.outline)
 app.command("estimate")(estimate.estimate)
 app.add_typer(model.app, name="model")
 

@@ -16,7 +16,7 @@ from scenebreak.reading.blocks import Block, Manuscript
 from scenebreak.reading.clean import clean
 from scenebreak.reading.drafts import draft_of
 from scenebreak.reading.headings import is_prefixed, omitted
-from scenebreak.reading.layoutwords import goes_on, is_act
+from scenebreak.reading.layoutwords import goes_on, is_act, is_shot
 from scenebreak.reading.paginate import Paragraph, SourceLine, paginate
 
 _TYPES = {
@@ -120,8 +120,8 @@ def _paragraph(node: Node, *, dual: bool, cut: bool) -> Paragraph | None:
         _make_heading(block, node, text)
     elif not text or goes_on(text):
         return None
-    elif block.type is ElementType.ACTION and is_act(text) and kind == "General":
-        block.type = ElementType.ACT
+    elif block.type is ElementType.ACTION:
+        block.type = _type_of_plain(text, kind)
     if not text and block.omitted:
         text = "OMITTED"
     if not text:
@@ -133,6 +133,13 @@ def _paragraph(node: Node, *, dual: bool, cut: bool) -> Paragraph | None:
         new_page=node.get("StartsNewPage") == "Yes",
         page=int(label) if label.isascii() and label.isdigit() and len(label) < 4 else None,
     )
+
+
+def _type_of_plain(text: str, kind: str) -> ElementType:
+    """What a paragraph without a type of its own is by its words, as on a printed page."""
+    if kind == "General" and is_act(text):
+        return ElementType.ACT
+    return ElementType.SHOT if is_shot(text) else ElementType.ACTION
 
 
 def _is_misfiled_heading(block: Block, text: str, node: Node) -> bool:

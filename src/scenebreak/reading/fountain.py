@@ -14,7 +14,7 @@ from scenebreak.reading.clean import clean, lines_of
 from scenebreak.reading.cues import looks_like_cue
 from scenebreak.reading.drafts import draft_of
 from scenebreak.reading.headings import is_prefixed, omitted
-from scenebreak.reading.layoutwords import is_act, is_transition
+from scenebreak.reading.layoutwords import is_act, is_shot, is_transition
 from scenebreak.reading.paginate import Paragraph, SourceLine, paginate
 from scenebreak.reading.titlefacts import names_in
 
@@ -257,6 +257,8 @@ class _Parser:
         words = _words(text)
         if is_transition(words):
             return Block(ElementType.TRANSITION)
+        if is_shot(words):
+            return Block(ElementType.SHOT)
         return Block(ElementType.ACT) if is_act(words) else None
 
     def _is_cue(self, at: int, text: str) -> bool:

@@ -1,0 +1,56 @@
+"""`scenebreak outline`: show what was read of a script."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scenebreak.services.outline import OutlineForm, outline_as_table, outlines_as_text
+from scenebreak.services.outline import outline as read_outline
+
+
+def outline(
+    scripts: Annotated[
+        list[Path], typer.Argument(help="Scripts (PDF, FDX, Fountain, text) or folders of them.")
+    ],
+    form: Annotated[
+        OutlineForm | None,
+        typer.Option(
+            "--format", "-f", help="How to show the result; by the ending of the output file if left out."
+        ),
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    elements: Annotated[
+        bool, typer.Option("--elements", help="Every element of every scene, not the scenes alone.")
+    ] = False,
+) -> None:
+    """Show the scenes of a script as they were read: number, page, length, who is there."""
+    from scenebreak.cli.output import complain, exit_code, write_tables, write_text
+    from scenebreak.cli.progress import ScanProgress
+    from scenebreak.domain.errors import WrongUsage
+    from scenebreak.services.season import expand
+
+    paths = expand(scripts)
+    chosen = form or _by_ending(output)
+    if chosen is OutlineForm.FOUNTAIN and len(paths) > 1:
+        raise WrongUsage("Fountain holds one script a file", "Name one script")
+    with ScanProgress(paths) as progress:
+        outlines = [
+            read_outline(path, progress=lambda *step, n=n: progress(n, *step)) for n, path in enumerate(paths)
+        ]
+    if chosen is OutlineForm.TABLE:
+        tables = (
+            outline_as_table(each.screenplay, elements=elements) for each in outlines if each.screenplay
+        )
+        write_tables(tables, output)
+    elif chosen is not OutlineForm.FOUNTAIN or outlines[0].screenplay:
+        write_text(outlines_as_text(outlines, chosen, elements=elements), output)
+    failures = [(each.path, each.error) for each in outlines if each.error]
+    for path, failure in failures:
+        complain(path, failure)
+    raise typer.Exit(exit_code(failure for _, failure in failures))
+
+
+def _by_ending(output: Path | None) -> OutlineForm:
+    endings = {".json": OutlineForm.JSON, ".csv": OutlineForm.CSV, ".fountain": OutlineForm.FOUNTAIN}
+    return endings.get(output.suffix.lower(), OutlineForm.TABLE) if output else OutlineForm.TABLE
