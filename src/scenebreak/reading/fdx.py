@@ -18,6 +18,7 @@ from scenebreak.reading.drafts import draft_of
 from scenebreak.reading.headings import is_prefixed, omitted
 from scenebreak.reading.layoutwords import goes_on, is_act, is_shot
 from scenebreak.reading.paginate import Paragraph, SourceLine, paginate
+from scenebreak.reading.titlefacts import TitleLine, facts_of
 
 _TYPES = {
     "Scene Heading": ElementType.HEADING,
@@ -49,7 +50,7 @@ def read_fdx(path: Path, data: bytes) -> Manuscript:
     content = root.find("Content")
     if root.tag != "FinalDraft" or content is None:
         raise UnreadableScript(path, f"{path.name} is XML, but no Final Draft script", _DAMAGED)
-    paragraphs = list(_paragraphs(content))
+    paragraphs = list(_paragraphs(content, _Tags(root)))
     blocks, pages = paginate(paragraphs)
     title, draft, date = _title_page(root)
     return Manuscript(
@@ -59,6 +60,7 @@ def read_fdx(path: Path, data: bytes) -> Manuscript:
         title=title,
         draft=draft or _revision(root),
         draft_date=date,
+        title_page=facts_of(_title_lines(root)),
     )
 
 
@@ -70,11 +72,51 @@ def _parsed(path: Path, data: bytes) -> Node:
     return root
 
 
-def _paragraphs(content: Node) -> Iterator[Paragraph]:
+def _paragraphs(content: Node, tags: "_Tags") -> Iterator[Paragraph]:
     for node, dual, cut in _nodes(content, 0):
         paragraph = _paragraph(node, dual=dual, cut=cut)
         if paragraph is not None:
+            paragraph.block.tags = tags.of(node)
             yield paragraph
+        yield from _notes(node)
+
+
+def _notes(node: Node) -> Iterator[Paragraph]:
+    """Script notes that hang on a paragraph, behind it."""
+    for note in node.findall("ScriptNote"):
+        text = clean(" ".join(_words(line)[0] for line in note.iter("Paragraph")))
+        if text:
+            yield Paragraph(Block(ElementType.NOTE), [SourceLine(text)])
+
+
+class _Tags:
+    """What the file's tags stand for: "Props: rope" by the number that a run of text carries.
+
+    Args:
+        root: of the file; its TagData may hold categories, definitions and tags.
+    """
+
+    def __init__(self, root: Node) -> None:
+        data = root.find("TagData")
+        nodes = list(data.iter()) if data is not None else []
+        categories = {n.get("Id"): n.get("Name", "") for n in nodes if n.tag == "TagCategory"}
+        labels = {
+            n.get("Id"): _tag_label(categories.get(n.get("CatId"), ""), n.get("Label", ""))
+            for n in nodes
+            if n.tag == "TagDefinition"
+        }
+        self._by_number = {
+            n.get("Number"): labels.get(n.findtext("DefId"), "") for n in nodes if n.tag == "Tag"
+        }
+
+    def of(self, node: Node) -> tuple[str, ...]:
+        """The tags of a paragraph, each once."""
+        numbers = (run.get("TagNumber") for run in node if run.tag == "Text")
+        return tuple(dict.fromkeys(label for each in numbers if (label := self._by_number.get(each, ""))))
+
+
+def _tag_label(category: str, label: str) -> str:
+    return clean(f"{category}: {label}") if category else clean(label)
 
 
 def _nodes(
@@ -157,6 +199,7 @@ def _make_heading(block: Block, node: Node, text: str) -> None:
     if properties is not None:
         block.eighths = _eighths(properties.get("Length", ""))
         block.page_label = clean(properties.get("Page", "")) or None
+        block.story_day = clean(properties.get("StoryDay", ""))
 
 
 def _eighths(length: str) -> int | None:
@@ -195,6 +238,17 @@ def _title_page(root: Node) -> tuple[str, str, str]:
         if text and not title and not name and not when and any(letter.isalpha() for letter in text):
             title = text.strip(" \"'“”‘’")
     return title, draft, date
+
+
+def _title_lines(root: Node) -> Iterator[TitleLine]:
+    """The lines of the title page, with whether an empty paragraph stands above."""
+    content = root.find("TitlePage/Content")
+    gap = False
+    for paragraph in content.iter("Paragraph") if content is not None else ():
+        text, _ = _words(paragraph)
+        if text:
+            yield TitleLine(text, gap)
+        gap = not text
 
 
 def _revision(root: Node) -> str:

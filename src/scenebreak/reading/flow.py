@@ -9,6 +9,7 @@ from scenebreak.reading.columns import Columns
 from scenebreak.reading.cues import looks_like_cue, parse_cue
 from scenebreak.reading.headings import is_prefixed, omitted, setting_of, take_number
 from scenebreak.reading.layoutwords import goes_on, is_act, is_shot, is_title, is_transition
+from scenebreak.reading.places import Places
 from scenebreak.reading.typescript import Part, Row, Sheet, Typescript
 
 _SPEECH = SPOKEN | {ElementType.PARENTHETICAL}
@@ -31,7 +32,7 @@ class Flow:
         self._columns = columns
         self._sheets: dict[int, Sheet] = {sheet.number: sheet for sheet in script.sheets}
         self._leading = script.leading
-        self._pitch = script.pitch
+        self._places = Places(self._rows)
         self._blocks: list[Block] = []
         self.turns: list[PageTurn] = []
         self._speaking = False
@@ -71,7 +72,7 @@ class Flow:
             self._spoken(row, text)
         else:
             self._speaking = False
-            self._action(row, text)
+            self._action(at, row, text)
 
     # Headings
 
@@ -278,18 +279,30 @@ class Flow:
 
     # Action
 
-    def _action(self, row: Row, text: str) -> None:
+    def _action(self, at: int, row: Row, text: str) -> None:
         last = self._last
-        if is_shot(text) and self._columns.in_margin(row):
+        if self._columns.in_margin(row) and (is_shot(text) or self._is_sub_heading(at, row, text)):
             self._open(ElementType.SHOT, row)
         elif last and last.type is ElementType.ACTION and self._same_paragraph(last.lines[-1], row, text):
             last.lines.append(self._line(row, text))
         else:
             self._open(ElementType.ACTION, row)
 
+    def _is_sub_heading(self, at: int, row: Row, text: str) -> bool:
+        """Capitals by themselves that name a place: another picture of the same scene."""
+        if not (text.isupper() and len(text) <= _SHORT_HEADING and self._blank_below(at)):
+            return False
+        if (
+            not (row.blanks or self._first_on_page(at))
+            or text.endswith(("!", "?", "...", ":"))
+            or is_title(text)
+        ):
+            return False
+        return row.blanks in self._places.gaps or self._places.holds(text)
+
     def _same_paragraph(self, above: Line, row: Row, text: str) -> bool:
         if above.page == row.page:
-            return row.blanks == 0
+            return row.blanks == 0 and not (text.startswith("- ") and text[2:3].isupper())
         return not _SENTENCE_END.search(above.text) or text[:1].islower()
 
     def _open(self, kind: ElementType, row: Row) -> None:

@@ -22,6 +22,7 @@ _LOOKED_AT = 400
 _TITLE_LENGTH = 70
 _TITLE_ROWS = 3
 _SPARSE = 14  # rows
+_LEAST_CAST = 3
 _MOST_PROSE = 4  # rows on a title page
 
 
@@ -53,10 +54,21 @@ def _is_front_page(page: Sequence[Row], columns: Columns, *, first: bool) -> boo
     """A title page or a cast list; a first page is one that holds little, with credits or without."""
     if any(row.text.strip(" :.").lower() in words("front", "pages") for row in page[:6]):
         return True
+    if not first and _is_cast_page(page):
+        return True
     sparse = first and len(page) <= _SPARSE
     if not sparse and not any(_CREDIT.search(row.text) for row in page):
         return False
     return sum(_is_prose(row, columns) for row in page) <= _MOST_PROSE
+
+
+def _is_cast_page(page: Sequence[Row]) -> bool:
+    """Every paragraph begins with a name in capitals and goes on to describe the person."""
+    paragraphs = [row.text.split() for n, row in enumerate(page) if n == 0 or row.blanks]
+    return len(paragraphs) >= _LEAST_CAST and all(
+        len(words) > 2 and len(words[0]) > 1 and words[0].isupper() and not all(map(str.isupper, words))
+        for words in paragraphs
+    )
 
 
 def _front_on_page(rows: Sequence[Row], start: int, limit: int, columns: Columns, *, headed: bool) -> int:

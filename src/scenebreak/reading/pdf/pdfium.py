@@ -104,6 +104,7 @@ class _TextPage:
         text = bytes(buffer)[: 2 * max(0, written)].decode("utf-16-le", "surrogatepass")
         if len(text) != written:  # pairs of surrogates: keep one character a unit
             text = "".join(map(chr, buffer[: max(0, written)]))
+        text = text.replace("\ufffe", "\x02")  # two signs for the same hyphen at a line's end
         if written == self._count:
             return text, int
         return text, lambda unit: int(raw.FPDFText_GetCharIndexFromTextIndex(self._handle, unit))
