@@ -2,7 +2,8 @@
 
 import pytest
 
-from scenebreak.domain.screenplay import Setting
+from scenebreak.domain.screenplay import ElementType, Setting
+from scenebreak.reading.blocks import Block, Line
 from scenebreak.reading.clean import clean
 from scenebreak.reading.cues import looks_like_cue, parse_cue, people_of
 from scenebreak.reading.drafts import draft_of
@@ -10,6 +11,7 @@ from scenebreak.reading.headings import is_prefixed, omitted, setting_of, take_n
 from scenebreak.reading.language import language_of
 from scenebreak.reading.layoutwords import goes_on, is_act, is_shot, is_transition
 from scenebreak.reading.people import Cast
+from scenebreak.reading.places import mark_sub_headings
 
 
 @pytest.mark.parametrize(
@@ -184,3 +186,15 @@ def test_the_language_is_voted_for_by_small_words():
 def test_control_and_invisible_characters_go_away():
     assert clean("IN\u200bT. \x00ROOM\x07 \u00a0 -\tDAY\ufeff") == "INT. ROOM - DAY"
     assert clean("half\u0002") == "half-"
+
+
+def test_a_line_that_names_a_known_place_is_another_picture_of_the_scene():
+    def action(text):
+        return Block(ElementType.ACTION, [Line(text, 1, 1, 0, 0)])
+
+    heading = Block(ElementType.HEADING, [Line("INT. COTTAGE, KITCHEN - DAY", 1, 1, 0, 0)])
+    lines = ["THE KITCHEN", "BACK IN THE COTTAGE", "ANNA'S KITCHEN", "A DOOR", "KITCHEN!", "Kitchen"]
+    blocks = [heading, *map(action, lines)]
+    mark_sub_headings(blocks)
+    shots = [block.lines[0].text for block in blocks if block.type is ElementType.SHOT]
+    assert shots == lines[:3]

@@ -73,7 +73,7 @@ def test_a_pdf_of_pictures_only(tmp_path):
     pdf.output(str(tmp_path / "a.pdf"))
     error = refusal(tmp_path / "a.pdf")
     assert "pictures" in error.problem
-    assert "OCR" in error.remedy
+    assert "ask for the PDF that the writing program exports" in error.remedy
 
 
 def test_a_pdf_with_a_password(tmp_path):

@@ -14,18 +14,18 @@ from scenebreak.domain.screenplay import (
     Setting,
     Span,
 )
-from scenebreak.reading.blocks import Block, Manuscript
+from scenebreak.reading.blocks import Block, Manuscript, pages_named
 from scenebreak.reading.clean import clean
 from scenebreak.reading.cues import parse_cue
 from scenebreak.reading.headings import setting_of
 from scenebreak.reading.language import NAMES, language_of
 from scenebreak.reading.layoutwords import is_act, is_transition
 from scenebreak.reading.people import Cast
+from scenebreak.reading.places import mark_sub_headings
 from scenebreak.reading.portrayals import portrayals
 
 _SPEECH = SPOKEN | {ElementType.PARENTHETICAL}
 _STORY = _SPEECH | {ElementType.ACTION, ElementType.CHARACTER, ElementType.SHOT}
-_PAGES_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ def assemble(path: Path, file_format: ScriptFormat, sha256: str, manuscript: Man
         sha256: of its bytes.
         manuscript: its paragraphs.
     """
+    mark_sub_headings(manuscript.blocks)
     parts = list(_parts(manuscript.blocks))
     cast = Cast(
         [e.character for e in part.elements if e.type is ElementType.CHARACTER and e.character]
@@ -82,11 +83,8 @@ def _action(scenes: Iterable[Scene]) -> Iterator[Element]:
 
 def _warnings(manuscript: Manuscript, scenes: Sequence[Scene], language: str) -> Iterator[str]:
     yield from manuscript.warnings
-    unread = manuscript.pages_unread
-    if unread:
-        named = ", ".join(map(str, unread[:_PAGES_NAMED])) + (", ..." if len(unread) > _PAGES_NAMED else "")
-        noun = "Page" if len(unread) == 1 else "Pages"
-        yield f"{noun} {named} could not be read: no text layer there"
+    if manuscript.pages_unread:
+        yield f"{pages_named(manuscript.pages_unread)} could not be read: no text there"
     if language in NAMES:
         yield f"The script seems to be in {NAMES[language]}; only English is understood"
     if not any(scene.heading for scene in scenes):

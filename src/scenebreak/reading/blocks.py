@@ -1,8 +1,11 @@
 """What every format's reader hands on: paragraphs with the printed lines they stand on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scenebreak.domain.screenplay import Box, ElementType, PageTurn, Recognised, TitlePage
+
+_PAGES_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,14 @@ class Line:
     box: Box | None = None
     revised: bool = False
     confidence: float = 1.0
+
+
+def pages_named(pages: Sequence[int]) -> str:
+    """Pages in words, the first dozen of many: "Page 3", "Pages 3, 4"."""
+    noun = "Page" if len(pages) == 1 else "Pages"
+    return f"{noun} {', '.join(map(str, pages[:_PAGES_NAMED]))}" + (
+        ", ..." if len(pages) > _PAGES_NAMED else ""
+    )
 
 
 @dataclass(slots=True)

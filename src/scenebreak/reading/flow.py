@@ -9,7 +9,7 @@ from scenebreak.reading.columns import Columns
 from scenebreak.reading.cues import looks_like_cue, parse_cue
 from scenebreak.reading.headings import is_prefixed, omitted, setting_of, take_number
 from scenebreak.reading.layoutwords import goes_on, is_act, is_shot, is_title, is_transition
-from scenebreak.reading.places import Places
+from scenebreak.reading.places import could_be_place, heading_gap
 from scenebreak.reading.typescript import Part, Row, Sheet, Typescript
 
 _SPEECH = SPOKEN | {ElementType.PARENTHETICAL}
@@ -32,7 +32,7 @@ class Flow:
         self._columns = columns
         self._sheets: dict[int, Sheet] = {sheet.number: sheet for sheet in script.sheets}
         self._leading = script.leading
-        self._places = Places(self._rows)
+        self._heading_gap = heading_gap(rows)
         self._blocks: list[Block] = []
         self.turns: list[PageTurn] = []
         self._speaking = False
@@ -289,16 +289,8 @@ class Flow:
             self._open(ElementType.ACTION, row)
 
     def _is_sub_heading(self, at: int, row: Row, text: str) -> bool:
-        """Capitals by themselves that name a place: another picture of the same scene."""
-        if not (text.isupper() and len(text) <= _SHORT_HEADING and self._blank_below(at)):
-            return False
-        if (
-            not (row.blanks or self._first_on_page(at))
-            or text.endswith(("!", "?", "...", ":"))
-            or is_title(text)
-        ):
-            return False
-        return row.blanks in self._places.gaps or self._places.holds(text)
+        """Capitals by themselves, as far from what is above as only headings are."""
+        return row.blanks == self._heading_gap and could_be_place(text) and self._blank_below(at)
 
     def _same_paragraph(self, above: Line, row: Row, text: str) -> bool:
         if above.page == row.page:
@@ -313,7 +305,7 @@ class Flow:
         height = max(sheet.top - sheet.bottom, self._leading)
         top = min(1.0, max(0.0, (sheet.top - row.y - self._leading) / height))
         bottom = min(1.0, max(0.0, (sheet.top - row.y) / height))
-        return Line(text, row.page, row.number, top, bottom, row.box, row.revised)
+        return Line(text, row.page, row.number, top, bottom, row.box, row.revised, row.sure)
 
     def _first_on_page(self, at: int) -> bool:
         return at == 0 or self._rows[at - 1].page != self._rows[at].page

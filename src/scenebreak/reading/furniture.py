@@ -17,6 +17,7 @@ _LEAST_REPEATS = 3
 _LEAST_SHARE = 0.12
 _ONE_LINE = 2.5  # points, or rows of text: heights this near are the same
 _MARGIN_GAP = 1.7  # characters
+_LONGEST_NUMBER = 6
 
 
 def strip_asterisks(rows: Iterable[Row], pitch: float) -> None:
@@ -182,7 +183,20 @@ def take_margin_numbers(rows: Sequence[Row], action_x: float, pitch: float) -> l
         if left is not None and right is not None:
             row.both_margins = True
         row.margin_number, pending = left or right or pending, None
+        if row.sure < 1.0 and row.margin_number:
+            _drop_misread_twin(row, action_x, pitch, left=left is None)
     return kept
+
+
+def _drop_misread_twin(row: Row, action_x: float, pitch: float, *, left: bool) -> None:
+    """The number in the other margin of a heading, where text recognition made something else of it."""
+    if len(row.words) < 3:
+        return
+    if left and row.x < action_x - 1.5 * pitch and is_prefixed(row.words[1].text):
+        row.drop(0)
+    last, before = row.words[-1], row.words[-2]
+    if not left and len(last.text) < _LONGEST_NUMBER and last.x - before.right > 3 * pitch:
+        row.drop(-1)
 
 
 def _headed(heading: Row, row: Row) -> bool:

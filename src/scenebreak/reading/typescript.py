@@ -42,6 +42,7 @@ class Row:
         both_margins: that number stood in both margins.
         part: its place in a pair of speeches side by side.
         right_hand: it belongs to the right one of them.
+        sure: how sure text recognition was of its words, 0 to 1.
     """
 
     page: int
@@ -55,6 +56,7 @@ class Row:
     both_margins: bool = False
     part: Part = Part.PLAIN
     right_hand: bool = False
+    sure: float = 1.0
     _text: str | None = field(default=None, init=False, repr=False)
 
     @property

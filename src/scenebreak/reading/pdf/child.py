@@ -1,10 +1,12 @@
 """The process that runs the PDF engines: a broken file can make it hang or die, and nothing else with it.
 
-Run as `python -m scenebreak.reading.pdf.child`. Each request is one byte that names the first engine to try
-and the bytes of a file; the answers are those of scenebreak.reading.pdf.wire.
+Run as `python -m scenebreak.reading.pdf.child`. Each request is one byte that says what to do (which engine
+to try first, or to render a page, then with its index) and the bytes of a file; the answers are those of
+scenebreak.reading.pdf.wire.
 """
 
 import logging
+import struct
 import sys
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -13,7 +15,8 @@ from scenebreak.reading.pdf.runs import Locked, RawPage
 from scenebreak.reading.pdf.wire import Finished, Opened, Page, Refused, receive, send_answer
 
 MEMORY_CEILING = 700 * 1024 * 1024
-BOTH_ENGINES, SECOND_ENGINE = b"1", b"2"
+BOTH_ENGINES, SECOND_ENGINE, RENDER = b"1", b"2", b"3"
+PAGE_INDEX = struct.Struct("<I")
 
 
 def main() -> None:
@@ -22,7 +25,10 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     while (request := receive(source)) is not None:
-        _answer(sink, request[1:], second_only=request[:1] == SECOND_ENGINE)
+        if request[:1] == RENDER:
+            _render(sink, request[1:])
+        else:
+            _answer(sink, request[1:], second_only=request[:1] == SECOND_ENGINE)
 
 
 def _lower_ceiling() -> None:
@@ -44,6 +50,18 @@ def _answer(sink: BinaryIO, data: bytes, *, second_only: bool) -> None:
         except Locked:
             locked = True
     send_answer(sink, Refused(locked))
+
+
+def _render(sink: BinaryIO, request: bytes) -> None:
+    """Answer with the picture of one page, or that there is none."""
+    from scenebreak.reading.pdf import pdfium
+
+    (index,) = PAGE_INDEX.unpack_from(request)
+    try:
+        picture = pdfium.render_page(request[PAGE_INDEX.size :], index)
+    except (Locked, MemoryError):
+        picture = None
+    send_answer(sink, picture or Refused(locked=False))
 
 
 def _tell(sink: BinaryIO, answers: Iterator[Opened | RawPage]) -> bool:

@@ -2,15 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import fmean
 
 from scenebreak.domain.errors import UnreadableScript
 from scenebreak.domain.progress import CancelCheck, Progress
-from scenebreak.reading.blocks import Manuscript
+from scenebreak.reading.blocks import Manuscript, pages_named
 from scenebreak.reading.clean import clean
 from scenebreak.reading.layout import compose
 from scenebreak.reading.pdf.engines import RawDocument, TooLong, TooManyPages, read_raw
+from scenebreak.reading.pdf.pictures import read_pictures
+from scenebreak.reading.pdf.recognise import INSTALL, find_recogniser
 from scenebreak.reading.pdf.rows import make_sheet, usual_pitch
 from scenebreak.reading.pdf.runs import Locked, RawPage
 from scenebreak.reading.typescript import Typescript, count_blanks, usual_leading
@@ -21,7 +24,7 @@ _NO_TITLE = re.compile(r"^(?:untitled|microsoft word\b.*|print(?:ing)?)|\.\w{2,8
 
 
 def read_pdf(path: Path, data: bytes, *, progress: Progress, cancelled: CancelCheck) -> Manuscript:
-    """Read a PDF with a text layer.
+    """Read a PDF; pages that are pictures are recognised where an engine for that is installed.
 
     Raises:
         UnreadableScript: it is damaged, locked or without any text.
@@ -30,14 +33,31 @@ def read_pdf(path: Path, data: bytes, *, progress: Progress, cancelled: CancelCh
     document = _raw(path, data, progress, cancelled)
     if not document.pages:
         raise UnreadableScript(path, f"{path.name} is damaged: it cannot be opened as a PDF", _EXPORT)
+    recognised = read_pictures(document, data, progress, cancelled)
     if not any(page.runs for page in document.pages):
-        raise UnreadableScript(
-            path,
-            f"{path.name} holds pictures of pages only, without text",
-            "This version reads only scripts with a text layer: run text recognition (OCR) over it first, "
-            "or ask for the PDF that the writing program exports",
+        raise UnreadableScript(path, f"{path.name} holds pictures of pages only, without text", _no_text())
+    manuscript = _manuscript(document)
+    manuscript.pages_recognised = recognised
+    manuscript.warnings += _told_of_pictures(manuscript)
+    return manuscript
+
+
+def _no_text() -> str:
+    """What to do about a file without a word, whether or not recognition was tried."""
+    ask = "ask for the PDF that the writing program exports"
+    return f"No words were recognised in them: {ask}" if find_recogniser() else f"{INSTALL}, or {ask}"
+
+
+def _told_of_pictures(manuscript: Manuscript) -> Iterator[str]:
+    recognised = manuscript.pages_recognised
+    if recognised:
+        sure = round(100 * fmean(page.confidence for page in recognised))
+        yield (
+            f"{pages_named([page.page for page in recognised])} came from text recognition of pictures, "
+            f"{sure} % sure of the words: check names and numbers there"
         )
-    return _manuscript(document)
+    if manuscript.pages_unread and not find_recogniser():
+        yield INSTALL
 
 
 def _raw(path: Path, data: bytes, progress: Progress, cancelled: CancelCheck) -> RawDocument:

@@ -10,9 +10,18 @@ from threading import Lock, Timer
 from typing import BinaryIO, cast
 
 from scenebreak.domain.progress import CancelCheck, Progress, stop_if
-from scenebreak.reading.pdf.child import BOTH_ENGINES, SECOND_ENGINE
+from scenebreak.reading.pdf.child import BOTH_ENGINES, PAGE_INDEX, RENDER, SECOND_ENGINE
 from scenebreak.reading.pdf.runs import Locked, RawPage
-from scenebreak.reading.pdf.wire import Answer, Finished, Opened, Page, Refused, receive_answer, send
+from scenebreak.reading.pdf.wire import (
+    Answer,
+    Finished,
+    Opened,
+    Page,
+    Picture,
+    Refused,
+    receive_answer,
+    send,
+)
 
 MOST_PAGES = 5000
 _PATIENCE = 12.0  # seconds for a file
@@ -60,6 +69,30 @@ def read_raw(data: bytes, *, progress: Progress, cancelled: CancelCheck) -> RawD
                 child.stop()  # what it would still say belongs to no later question
                 raise
     return RawDocument()
+
+
+def render(data: bytes, index: int) -> Picture | None:
+    """The picture of one page, or None where it cannot be drawn in time.
+
+    Args:
+        data: the file.
+        index: of the page, from 0.
+    """
+    with _LOCK:
+        child = _Child.warm()
+        watch = _Watch(child)
+        try:
+            child.ask(RENDER + PAGE_INDEX.pack(index) + data)
+            answer = child.answer()
+        except _Died:
+            child.stop()
+            return None
+        except BaseException:
+            child.stop()
+            raise
+        finally:
+            watch.stop()
+    return answer if isinstance(answer, Picture) else None
 
 
 class _Died(Exception):

@@ -13,11 +13,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from scenebreak.reading.pdf.runs import Locked, RawPage, Run
+from scenebreak.reading.pdf.wire import Picture
 
 _WORD = re.compile(r"[^\s\x02\x00]+\x02?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _UPRIGHT = 0.05  # radians
 _FAINT_ALPHA = 140
+_POINTS = 72.0
+_DPI = 200
+_MOST_PIXELS = 8_000_000
 _PALE = 3 * 200
 _SAME_PLACE = 1.0  # points
 _FULL_TURN = 6.283185307179586
@@ -51,6 +55,30 @@ def read_pages(document: pdfium.PdfDocument) -> Iterator[RawPage]:
             yield RawPage(failed=True)
         finally:
             page.close()
+
+
+def render_page(data: bytes, index: int) -> Picture | None:
+    """A page as a grey picture for text recognition, or None where PDFium cannot draw it.
+
+    Raises:
+        Locked: the empty password does not open the file.
+    """
+    document = open_document(data)
+    if document is None:
+        return None
+    try:
+        page = document[index]
+        width, height = page.get_size()
+        dpi = int(min(_DPI, _POINTS * (_MOST_PIXELS / max(1.0, width * height)) ** 0.5))
+        bitmap = page.render(scale=max(1, dpi) / _POINTS, grayscale=True, draw_annots=False)
+        rows = memoryview(bitmap.buffer)
+        starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
+        pixels = b"".join(bytes(rows[start : start + bitmap.width]) for start in starts)
+        return Picture(bitmap.width, bitmap.height, max(1, dpi), pixels)
+    except (pdfium.PdfiumError, IndexError, ValueError):
+        return None
+    finally:
+        document.close()
 
 
 def _read_page(page: pdfium.PdfPage) -> RawPage:

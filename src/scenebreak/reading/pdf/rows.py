@@ -47,7 +47,8 @@ def make_sheet(number: int, page: RawPage, pitch: float) -> Sheet:
             y = group[0].y
             size = pitch / 0.6
             box = Box(words[0].x, y - _DESCENT * size, words[-1].right, y + _ASCENT * size)
-            rows.append(Row(number, len(rows) + 1, y, words, box=box))
+            sure = page.sure.get(y, 1.0)
+            rows.append(Row(number, len(rows) + 1, y, words, box=box, sure=sure))
     return Sheet(number, rows, page.width)
 
 

@@ -30,6 +30,7 @@ class RawPage:
         runs: upright, dark runs in the order of the file.
         faint: rotated or nearly invisible runs, taken for a watermark.
         failed: the engine could not read it.
+        sure: of a recognised page, how sure the words on each baseline are, 0 to 1.
     """
 
     width: float = 612.0
@@ -37,6 +38,7 @@ class RawPage:
     runs: list[Run] = field(default_factory=list)
     faint: list[Run] = field(default_factory=list)
     failed: bool = False
+    sure: dict[float, float] = field(default_factory=dict)
 
 
 class Locked(Exception):

@@ -29,6 +29,22 @@ class Page(msgspec.Struct, tag=True):
     page: RawPage
 
 
+class Picture(msgspec.Struct, tag=True):
+    """A page as grey values, a byte a pixel, row by row from the top.
+
+    Attributes:
+        width: in pixels.
+        height: in pixels.
+        dpi: pixels an inch.
+        pixels: width times height bytes.
+    """
+
+    width: int
+    height: int
+    dpi: int
+    pixels: bytes
+
+
 class Finished(msgspec.Struct, tag=True):
     """No more pages come."""
 
@@ -43,7 +59,7 @@ class Refused(msgspec.Struct, tag=True):
     locked: bool
 
 
-Answer = Opened | Page | Finished | Refused
+Answer = Opened | Page | Picture | Finished | Refused
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Answer).decode

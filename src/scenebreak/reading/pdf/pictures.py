@@ -1,0 +1,92 @@
+"""Pages without words: which they are, and what text recognition makes of them."""
+
+import re
+from collections.abc import Sequence
+from statistics import fmean
+
+from scenebreak.domain.progress import CancelCheck, Progress, stop_if
+from scenebreak.domain.screenplay import Recognised
+from scenebreak.reading.pdf.engines import RawDocument, render
+from scenebreak.reading.pdf.recognise import Recogniser, find_recogniser
+from scenebreak.reading.pdf.runs import RawPage
+
+_LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
+_VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
+_UNREADABLE = re.compile("[\x00-\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+_LEAST_TEXT = 60  # characters
+_MOST_UNREADABLE = 0.25
+_LEAST_ALPHABETIC = 0.35
+_LEAST_LATIN = 25  # words
+_LEAST_VOWELS = 0.5  # of the words
+_FRUITLESS = 3  # pages in a row
+_LEAST_WORDS = 5
+
+
+def pictures_among(pages: Sequence[RawPage]) -> list[int]:
+    """Indexes of the pages that hold no text, or text that is no words."""
+    return [index for index, page in enumerate(pages) if not page.runs or not is_words(page)]
+
+
+def is_words(page: RawPage) -> bool:
+    """The page's text is words, as far as one can tell: a font without a usable encoding gives none."""
+    text = "".join(run.text for run in page.runs)
+    if len(text) < _LEAST_TEXT:
+        return True
+    if len(_UNREADABLE.findall(text)) > _MOST_UNREADABLE * len(text):
+        return False
+    if sum(map(str.isalpha, text)) < _LEAST_ALPHABETIC * len(text):
+        return False
+    words = _LATIN_WORD.findall(" ".join(run.text for run in page.runs))
+    return len(words) < _LEAST_LATIN or sum(
+        _VOWEL.search(word) is not None for word in words
+    ) >= _LEAST_VOWELS * len(words)
+
+
+def read_pictures(
+    document: RawDocument, data: bytes, progress: Progress, cancelled: CancelCheck
+) -> tuple[Recognised, ...]:
+    """Put recognised words in the place of pictures, where an engine is installed.
+
+    Pages that stay pictures lose what text they had: it was no words.
+
+    Args:
+        document: its pages are changed in place.
+        data: the file.
+        progress: is told "recognising" after each page.
+        cancelled: is asked between pages.
+
+    Returns:
+        the pages that were recognised, with how sure their words are.
+    """
+    pictures = pictures_among(document.pages)
+    for index in pictures:
+        document.pages[index].runs.clear()
+    recogniser = find_recogniser() if pictures else None
+    return _recognised(document, data, pictures, recogniser, progress, cancelled) if recogniser else ()
+
+
+def _recognised(
+    document: RawDocument,
+    data: bytes,
+    pictures: Sequence[int],
+    recogniser: Recogniser,
+    progress: Progress,
+    cancelled: CancelCheck,
+) -> tuple[Recognised, ...]:
+    """Page after page; a file that gives no words on some pages in a row is no scanned script."""
+    found: list[Recognised] = []
+    fruitless = 0
+    for done, index in enumerate(pictures, 1):
+        stop_if(cancelled)
+        picture = render(data, index)
+        page = recogniser(picture) if picture else None
+        if page is not None and len(page.runs) >= _LEAST_WORDS and is_words(page):
+            document.pages[index] = page
+            found.append(Recognised(index + 1, fmean(page.sure.values())))
+            fruitless = 0
+        else:
+            fruitless += 1
+        progress("recognising", done, len(pictures))
+        if fruitless >= _FRUITLESS and not found:
+            break
+    return tuple(found)
