@@ -1,5 +1,6 @@
 """Properties of every finding, whatever the script."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,6 +79,39 @@ def test_an_open_kiss_asks_and_a_long_one_does_not(detector: Detector) -> None:
     assert asked.level == settled.level == "unspecified"
     assert asked.question == "Peck, held or makeout?"
     assert not settled.open
+
+
+@pytest.mark.parametrize(
+    "text", ["A long, unhurried kiss.", "A kiss: slow, and then goodbye.", "They kiss - deeply."]
+)
+def test_words_that_settle_a_kiss_count_beside_any_punctuation(text: str, detector: Detector) -> None:
+    assert not any(finding.open for finding in detector.scan(one_scene(text))[0].findings)
+
+
+def test_a_shot_of_a_screen_holds_until_the_scene_goes_on(detector: Detector) -> None:
+    lines = [
+        (ElementType.SHOT, "INSERT - PHONE SCREEN"),
+        (ElementType.ACTION, "They kiss on the steps."),
+        (ElementType.TRANSITION, "BACK TO SCENE"),
+        (ElementType.ACTION, "Anna kisses Tom."),
+    ]
+    findings = detector.scan(write(lines, cast=("ANNA", "TOM")))[0].findings
+    assert [finding.mode for finding in findings] == ["screen", "story"]
+
+
+def test_resistance_a_few_lines_away_counts(detector: Detector) -> None:
+    lines = [
+        (ElementType.ACTION, "He lays a hand on her knee."),
+        (ElementType.CHARACTER, "ANNA"),
+        (ElementType.DIALOGUE, "No."),
+        (ElementType.ACTION, "She flinches."),
+    ]
+    found = {one.cue: one for one in detector.scan(write(lines, cast=("ANNA", "TOM")))[0].findings}
+    assert "a few lines away" in found["violence.lingering"].why
+    assert "in what is said there" in found["violence.lingering"].why
+    assert "violence.lingering" not in {
+        one.cue for one in detector.scan(write(lines[:1], cast=("ANNA", "TOM")))[0].findings
+    }
 
 
 def test_a_word_in_a_speech_is_listed_and_flags_nothing(detector: Detector) -> None:

@@ -25,7 +25,7 @@ WORDS = TABLES["words"]
 def alternatives(row: dict[str, list[str]]) -> Iterator[str]:
     for text in row["patterns"]:
         yield from text.split()
-    for key in ("requires", "up", "down"):
+    for key in ("requires", "figurative", "up", "down"):
         yield from (text.partition(":")[2] for text in row.get(key, ()))
 
 

@@ -3,12 +3,14 @@
 Written as "place:what", with "!" in front for the contrary:
 
     sentence:@bed      a word of the group in the same sentence (element:, scene:, heading: likewise;
+                       near: in the action a few paragraphs around; speech: in what is said there;
                        before: the scene before)
     sentence:sheet     that word, in any form
     subject:person     who does it is a person (or nobody is named); subject:none nobody is named
     object:person      whom it is done to is a person; object:none, object:thing, object:@garment likewise;
                        object:own it is the subject's own ("she touches her stomach")
     toward:person      the noun behind the preposition ("with him"), likewise
+    describes:person   the noun that an adjective stands before ("naked man"), likewise
 """
 
 from collections.abc import Callable, Mapping
@@ -17,22 +19,38 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from scenebreak.nlp.context import Place
-from scenebreak.nlp.grammar import is_own, is_person, object_of, sentence_of, subject_of, toward_of
+from scenebreak.nlp.grammar import (
+    described_by,
+    is_own,
+    is_person,
+    object_of,
+    sentence_of,
+    subject_of,
+    toward_of,
+)
 from scenebreak.nlp.patterns import Groups, Irregular, forms_in
 
 _ROLES: Mapping[str, Callable[[Span], Token | None]] = {
     "subject": subject_of,
     "object": object_of,
     "toward": toward_of,
+    "describes": described_by,
 }
 _WHERE = {
     "sentence": "in the same sentence",
     "element": "in the paragraph",
+    "near": "a few lines away",
+    "speech": "in what is said there",
     "scene": "in the scene",
     "heading": "in the heading",
     "before": "in the scene before",
 }
-_WHO = {"subject": "who does it", "object": "to whom or what", "toward": "to whom or what"}
+_WHO = {
+    "subject": "who does it",
+    "object": "to whom or what",
+    "toward": "to whom or what",
+    "describes": "what it describes",
+}
 _PLACES = frozenset({*_WHERE, *_ROLES})
 _CLASSES = frozenset({"none", "own", "person", "thing"})
 
@@ -81,8 +99,8 @@ class Condition:
     def _words(self, span: Span, place: Place) -> frozenset[str]:
         if self.place == "sentence":
             return frozenset(token.lower_ for token in sentence_of(span))
-        if self.place == "element":
-            return place.words
+        if self.place in ("element", "near", "speech"):
+            return {"element": place.words, "near": place.near, "speech": place.speech}[self.place]
         context = place.context.before if self.place == "before" else place.context
         if context is None:
             return frozenset()

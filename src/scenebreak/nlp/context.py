@@ -16,6 +16,7 @@ PRONOUNS = {
 }
 _CLEAR_MAJORITY = 0.7
 _NARRATED = 0.15
+_NEAR = 6
 
 
 def words_of(text: str) -> list[str]:
@@ -74,12 +75,7 @@ class SceneContext:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of heading and action."""
-        return frozenset(
-            word
-            for element in self.scene.elements
-            if element.type not in SPOKEN
-            for word in words_of(element.text)
-        )
+        return _words_in(self.scene.elements, spoken=False)
 
 
 @dataclass(frozen=True)
@@ -98,6 +94,39 @@ class Place:
     def words(self) -> frozenset[str]:
         """The words of the element."""
         return frozenset(words_of(self.element.text))
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The words of the action a few paragraphs around the element."""
+        return _words_in(self._around, spoken=False)
+
+    @cached_property
+    def speech(self) -> frozenset[str]:
+        """The words said a few paragraphs around the element."""
+        return _words_in(self._around, spoken=True)
+
+    @cached_property
+    def shot(self) -> Element | None:
+        """The shot line that the element stands under, until the script turns back to the scene."""
+        for element in reversed(self.context.scene.elements):
+            if element.ordinal < self.element.ordinal:
+                if element.type is ElementType.SHOT:
+                    return element
+                if element.type is ElementType.TRANSITION:
+                    return None
+        return None
+
+    @property
+    def _around(self) -> list[Element]:
+        here = self.element.ordinal
+        return [one for one in self.context.scene.elements if abs(one.ordinal - here) <= _NEAR]
+
+
+def _words_in(elements: Iterable[Element], *, spoken: bool) -> frozenset[str]:
+    """The words of those elements that are spoken, or of those that are not."""
+    return frozenset(
+        word for one in elements if (one.type in SPOKEN) is spoken for word in words_of(one.text)
+    )
 
 
 def cast_of(screenplay: Screenplay) -> Cast:

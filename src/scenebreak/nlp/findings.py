@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from scenebreak.domain.finding import LEVELS, PERFORMED, Finding, Kind, Level, Mode, Status
+from scenebreak.domain.finding import LEVELS, PERFORMED, Finding, Level, Mode, Status
 from scenebreak.domain.question import question_for
+from scenebreak.nlp.context import words_of
 from scenebreak.nlp.hit import MODE, STATUS, Hit, hits_of, place_of
 from scenebreak.nlp.lexicon import Beside, Cue
 from scenebreak.nlp.quote import quote_bounds
@@ -21,7 +22,6 @@ _STATUS_WORDS = {
     Status.FIGURATIVE: "a manner of speaking",
 }
 _MODE_WORDS = {Mode.MEMORY: "in a memory", Mode.DREAM: "in a dream", Mode.SCREEN: "on a screen or picture"}
-_SETTLED_WORDS = frozenset({"long", "passionate", "passionately", "lingering", "deep", "deeply"})
 _BESIDE = 4
 _CERTAIN = 0.6
 
@@ -37,8 +37,6 @@ def _finding(doc: Doc, hit: Hit, scoring: Scoring) -> Finding:
     span = hit.span(doc)
     start, end = quote_bounds(element, span.start_char, span.end_char)
     quote, where = element.text[start:end], element.span_at(start)
-    words = frozenset(quote.lower().split())
-    settled = hit.cue.kind is Kind.KISS and not words.isdisjoint(_SETTLED_WORDS)
     return Finding(
         id=_identifier(hit.cue.id, element.ordinal, span.start_char),
         kind=hit.cue.kind,
@@ -54,19 +52,26 @@ def _finding(doc: Doc, hit: Hit, scoring: Scoring) -> Finding:
         line=where.line,
         participants=hit.participants,
         modifiers=hit.modifiers,
-        confidence=scoring.confidence(hit.cue.weight, hit.logit, hit.status),
+        confidence=scoring.confidence(hit.cue.weight, hit.logit, _turned_to(hit)),
         cue=hit.cue.id,
         why=_why(doc, hit),
-        question="" if settled else _question(hit),
+        question=_question(hit, quote),
     )
+
+
+def _turned_to(hit: Hit) -> Status | None:
+    """The status that the words around give a hit; None for its cue's own, which the weight reckons with."""
+    return None if hit.status is hit.cue.status else hit.status
 
 
 def _identifier(cue: str, element: int, offset: int) -> str:
     return hashlib.sha256(f"{cue}|{element}|{offset}".encode()).hexdigest()[:12]
 
 
-def _question(hit: Hit) -> str:
+def _question(hit: Hit, quote: str) -> str:
     if hit.status in (Status.SAID, Status.FIGURATIVE):
+        return ""
+    if hit.status in PERFORMED and not hit.cue.settled.isdisjoint(words_of(quote)):
         return ""
     asked = Level.UNSPECIFIED if hit.cue.asks and hit.level is hit.cue.level else hit.level
     return question_for(hit.cue.kind, asked, hit.status)

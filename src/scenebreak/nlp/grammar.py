@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from scenebreak.nlp.closed import AUXILIARIES, BODY_PARTS, PEOPLE, PERSONAL
 from scenebreak.nlp.context import PRONOUNS, Cast
 
+_NOUN_TAGS = frozenset({"NN", "NNS"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _STOPS = frozenset({".", "!", "?"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -57,6 +58,14 @@ def toward_of(span: Span) -> Token | None:
         if child.dep_ == "prep":
             return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
     return None
+
+
+def described_by(span: Span) -> Token | None:
+    """The noun that an adjective stands right before ("naked flame")."""
+    word, noun = span.root, span.root.head
+    between = span.doc[word.i + 1 : noun.i]
+    beside = word.dep_ == "amod" and word.i < noun.i and all(token.dep_ == "amod" for token in between)
+    return noun if beside and noun.tag_ in _NOUN_TAGS else None
 
 
 def is_person(token: Token, cast: Cast) -> bool:

@@ -44,10 +44,13 @@ class Cue:
         status: of a hit that no qualifier touches.
         spoken: also counts where a character says it (sounds, commands).
         requires: all must hold, or the words are no hit.
+        figurative: any that holds makes the words a manner of speaking ("naked flame").
         up: each one that holds makes the hit more certain.
         down: each one that holds makes it less so.
         beside: what becomes of a hit beside a stronger one of its kind.
         asks: the words leave open how far it goes ("they make love"), whatever they likeliest mean.
+        steady: qualifying words that are its own ("tries to push him away") do not change it.
+        settled: words in a quote of this kind that close the question left by its level ("a long kiss").
         examples: sentences that must hit.
         counter: sentences that must not.
     """
@@ -61,10 +64,13 @@ class Cue:
     status: Status = Status.SHOWN
     spoken: bool = False
     requires: tuple[Condition, ...] = ()
+    figurative: tuple[Condition, ...] = ()
     up: tuple[Condition, ...] = ()
     down: tuple[Condition, ...] = ()
     beside: Beside = Beside.STANDS
     asks: bool = False
+    steady: bool = False
+    settled: frozenset[str] = frozenset()
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -177,10 +183,13 @@ class _Compiler:
                     status=Status(row.get("status", "shown")),
                     spoken=row.get("spoken", False),
                     requires=self._conditions(row, "requires"),
+                    figurative=self._conditions(row, "figurative"),
                     up=self._conditions(row, "up"),
                     down=self._conditions(row, "down"),
                     beside=Beside(row.get("beside", "stands")),
                     asks=row.get("asks", False),
+                    steady=row.get("steady", False),
+                    settled=frozenset(table.get("settled", ())),
                     examples=tuple(row["examples"]),
                     counter=tuple(row.get("counter", ())),
                 )

@@ -46,10 +46,11 @@ class Scoring:
             repeat=table["repeat"],
         )
 
-    def confidence(self, weight: float, logit: float, status: Status) -> float:
-        """A cue's weight, turned by its conditions, times the factor of its status; two decimals."""
+    def confidence(self, weight: float, logit: float, status: Status | None) -> float:
+        """A cue's weight, turned by its conditions, times the factor of a status that the text gave it."""
         odds = math.log(weight / (1 - weight)) + logit
-        return round(self.statuses.get(status, 1.0) / (1 + math.exp(-odds)), 2)
+        factor = self.statuses[status] if status else 1.0
+        return round(factor / (1 + math.exp(-odds)), 2)
 
     def score(self, findings: Iterable[Finding]) -> float:
         """Noisy-or over cues: how sure at least one finding is right; two decimals."""

@@ -64,6 +64,9 @@ def _hit(match: Match[Cue], silencers: Iterable[Match[Lookalike]], doc: Doc) -> 
     for silencer in silencers:
         if silencer.entry.kind is cue.kind and silencer.start < match.end and match.start < silencer.end:
             qualify(hit, STATUS, Status.FIGURATIVE, doc[silencer.start : silencer.end].text)
+    for condition in cue.figurative:
+        if condition.holds(span, place):
+            qualify(hit, STATUS, Status.FIGURATIVE, condition.reason(span, place))
     for conditions, turn, more in ((cue.up, _TURN, "more"), (cue.down, -_TURN, "less")):
         for condition in conditions:
             if condition.holds(span, place):

@@ -27,7 +27,7 @@ class ModifierFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Note the facts around the hits of one element."""
         hits = hits_of(doc)
-        for heading in self._finder.of_heading(place_of(doc).context) if hits else ():
+        for heading in self._finder.of_heading(place_of(doc).context.scene.heading) if hits else ():
             for hit in hits:
                 _add(hit, heading.term.value)
         for hit, reached in self._finder.reaching(doc, hits):

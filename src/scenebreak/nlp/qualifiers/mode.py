@@ -1,12 +1,15 @@
 """Mode: does it happen in the story, a memory, a dream, or on a screen or picture?"""
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from scenebreak.domain.finding import Kind, Level
+from scenebreak.nlp.context import Place
 from scenebreak.nlp.hit import MODE, Hit, hits_of, place_of, qualify
 from scenebreak.nlp.lexicon import Lexicon
-from scenebreak.nlp.qualifiers.terms import TermFinder
+from scenebreak.nlp.qualifiers.terms import Reached, TermFinder
 
 NAME = "scenebreak_mode"
 _PICTURE = "picture"
@@ -27,7 +30,7 @@ class ModeQualifier:
     def __call__(self, doc: Doc) -> Doc:
         """Qualify the hits of one element."""
         hits = hits_of(doc)
-        for heading in self._finder.of_heading(place_of(doc).context) if hits else ():
+        for heading in self._headings(place_of(doc)) if hits else ():
             for hit in hits:
                 qualify(hit, MODE, heading.term.value, heading.text)
         for hit, reached in self._finder.reaching(doc, hits):
@@ -35,6 +38,12 @@ class ModeQualifier:
             if reached.term.id.startswith(_PICTURE):
                 _depict(hit)
         return doc
+
+    def _headings(self, place: Place) -> Iterator[Reached]:
+        """The terms of the scene's heading, and of the shot that the element stands under."""
+        yield from self._finder.of_heading(place.context.scene.heading)
+        if place.shot:
+            yield from self._finder.of_heading(place.shot.text)
 
 
 def _depict(hit: Hit) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from scenebreak.nlp.context import SceneContext
+from scenebreak.nlp.context import words_of
 from scenebreak.nlp.grammar import sentence_of
 from scenebreak.nlp.hit import Hit
 from scenebreak.nlp.lexicon import Term
@@ -52,14 +52,14 @@ class TermFinder:
             for one in sorted((one for one in reached if one), key=lambda one: one.distance):
                 yield hit, one
 
-    def of_heading(self, context: SceneContext) -> Iterator[Reached]:
-        """The terms that a scene's heading holds."""
+    def of_heading(self, heading: str) -> Iterator[Reached]:
+        """The terms that a heading holds, be it a scene's or that of a shot."""
+        words = frozenset(words_of(heading))
         for term in self._headings:
             if any(
-                all(not forms.isdisjoint(context.heading) for forms in pattern.required)
-                for pattern in term.patterns
+                all(not forms.isdisjoint(words) for forms in pattern.required) for pattern in term.patterns
             ):
-                yield Reached(term, context.scene.heading, 0)
+                yield Reached(term, heading, 0)
 
 
 def _reach(match: Match[Term], hit: Hit, doc: Doc) -> Reached | None:
@@ -69,6 +69,8 @@ def _reach(match: Match[Term], hit: Hit, doc: Doc) -> Reached | None:
         return None
     before, after = hit.start - end, start - hit.end
     inside = before < 0 and after < 0
+    if inside and hit.cue.steady:
+        return None
     on_side = {"before": before >= 0, "after": after >= 0, "around": True}[term.where]
     distance = 0 if inside else max(before, after)
     if (on_side or inside) and distance <= term.reach:
