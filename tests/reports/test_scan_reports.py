@@ -8,7 +8,8 @@ from rich.console import Console
 
 from scenebreak.domain.errors import UnreadableScript
 from scenebreak.domain.finding import Kind, Level, Status
-from scenebreak.reports.plain import cell, plain, shortened
+from scenebreak.domain.plain import plain
+from scenebreak.reports.plain import cell, shortened
 from scenebreak.reports.scan_json import failure_entry, scan_entry, scans_to_json
 from scenebreak.reports.scan_rows import scans_to_csv, scans_to_markdown
 from scenebreak.reports.scan_table import scan_table, season_table
@@ -69,7 +70,7 @@ def test_a_stop_scene_shows_its_banner_and_no_level():
 
 
 def test_a_script_without_intimacy_says_how_much_was_read():
-    assert "No scene needs you here. 1 scenes were read." in shown(
+    assert "No scene needs you here. 1 scene was read." in shown(
         scan_table(scan(scene_scan(scene(1, "Rain."))))
     )
 

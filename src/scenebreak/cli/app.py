@@ -2,13 +2,15 @@
 
 import os
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
 from scenebreak import __version__
-from scenebreak.cli import estimate, model, outline, review, scan
+from scenebreak.cli import estimate, model, outline, review, scan, skim, why
 from scenebreak.domain.errors import ExitCode, ScenebreakError
+from scenebreak.domain.plain import plain
 
 app = typer.Typer(
     name="scenebreak",
@@ -21,6 +23,8 @@ app = typer.Typer(
 app.command("scan")(scan.scan)
 app.command("review")(review.review)
 app.command("outline")(outline.outline)
+app.command("why")(why.why)
+app.command("skim")(skim.skim)
 app.command("estimate")(estimate.estimate)
 app.add_typer(model.app, name="model")
 
@@ -41,12 +45,21 @@ def _options(
     """Hold the options that come before a command."""
 
 
+def _speak_utf8() -> None:
+    """Files and pipes get UTF-8 whatever the system's habit; a terminal gets what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
+
+
 def main() -> None:
     """Run the command line; every failure ends in one sentence and its exit code."""
+    _speak_utf8()
     try:
         app()
     except ScenebreakError as failure:
-        typer.echo(f"scenebreak: {failure}", err=True)
+        typer.echo(plain(f"scenebreak: {failure}"), err=True)
         sys.exit(failure.exit_code)
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
@@ -57,8 +70,9 @@ def main() -> None:
     except Exception as failure:
         if os.environ.get("SCENEBREAK_DEBUG"):
             raise
+        what = plain(f"{type(failure).__name__}: {failure}")
         typer.echo(
-            f"scenebreak: this is our fault: {type(failure).__name__}: {failure}. "
+            f"scenebreak: this is our fault: {what}. "
             "Set SCENEBREAK_DEBUG=1 to see where, and please report it.",
             err=True,
         )

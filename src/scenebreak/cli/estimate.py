@@ -23,11 +23,16 @@ def estimate(
 
     A script that has a production file beside it counts as reviewed there.
     """
-    from scenebreak.cli.output import complain, exit_code, write_tables, write_text
+    from scenebreak.cli.output import Output, complain, exit_code
     from scenebreak.domain.estimate import estimate as estimated
-    from scenebreak.services.export import estimate_as_json, estimate_as_table
+    from scenebreak.services.export import EstimateFormat, estimate_as_json, estimate_as_table
+    from scenebreak.services.season import expand
     from scenebreak.services.settings import load_settings
 
+    out = Output(output, expand([target]))
+    form = out.form(
+        EstimateFormat.JSON if json else None, {".json": EstimateFormat.JSON}, EstimateFormat.TABLE
+    )
     numbers = load_settings().assumptions.with_changes(dict(map(_assignment, changes or [])))
     failures: list[tuple[Path, ScenebreakError]] = []
     episodes = list(_episodes(target, failures))
@@ -38,10 +43,10 @@ def estimate(
         title = (
             episodes[0].title if len(episodes) == 1 else f"{target.resolve().stem} ({len(episodes)} scripts)"
         )
-        if json:
-            write_text(estimate_as_json(result, title), output)
+        if form is EstimateFormat.JSON:
+            out.write(estimate_as_json(result, title))
         else:
-            write_tables([estimate_as_table(result, title, explain=explain)], output)
+            out.show([estimate_as_table(result, title, explain=explain)])
     raise typer.Exit(exit_code(failure for _, failure in failures))
 
 

@@ -25,13 +25,15 @@ def outline(
     ] = False,
 ) -> None:
     """Show the scenes of a script as they were read: number, page, length, who is there."""
-    from scenebreak.cli.output import complain, exit_code, write_tables, write_text
+    from scenebreak.cli.output import Output, complain, exit_code
     from scenebreak.cli.progress import ScanProgress
     from scenebreak.domain.errors import WrongUsage
     from scenebreak.services.season import expand
 
     paths = expand(scripts)
-    chosen = form or _by_ending(output)
+    out = Output(output, paths)
+    by_ending = {f".{each}": each for each in OutlineForm if each is not OutlineForm.TABLE}
+    chosen = out.form(form, by_ending, OutlineForm.TABLE)
     if chosen is OutlineForm.FOUNTAIN and len(paths) > 1:
         raise WrongUsage("Fountain holds one script a file", "Name one script")
     with ScanProgress(paths) as progress:
@@ -39,18 +41,12 @@ def outline(
             read_outline(path, progress=lambda *step, n=n: progress(n, *step)) for n, path in enumerate(paths)
         ]
     if chosen is OutlineForm.TABLE:
-        tables = (
-            outline_as_table(each.screenplay, elements=elements) for each in outlines if each.screenplay
+        out.show(
+            [outline_as_table(each.screenplay, elements=elements) for each in outlines if each.screenplay]
         )
-        write_tables(tables, output)
     elif chosen is not OutlineForm.FOUNTAIN or outlines[0].screenplay:
-        write_text(outlines_as_text(outlines, chosen, elements=elements), output)
+        out.write(outlines_as_text(outlines, chosen, elements=elements))
     failures = [(each.path, each.error) for each in outlines if each.error]
     for path, failure in failures:
         complain(path, failure)
     raise typer.Exit(exit_code(failure for _, failure in failures))
-
-
-def _by_ending(output: Path | None) -> OutlineForm:
-    endings = {".json": OutlineForm.JSON, ".csv": OutlineForm.CSV, ".fountain": OutlineForm.FOUNTAIN}
-    return endings.get(output.suffix.lower(), OutlineForm.TABLE) if output else OutlineForm.TABLE

@@ -1,55 +1,134 @@
 """Where results and complaints go: results to stdout or a file, the rest to stderr."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from scenebreak.domain.errors import ExitCode, ScenebreakError, WrongUsage
+from scenebreak.domain.plain import plain
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+Form = TypeVar("Form", bound=StrEnum)
+
 _FILE_WIDTH = 110
+_KEPT = frozenset({".scenebreak", ".pdf", ".fdx"})
+"""Endings of files that hold a person's work or a script: no report takes their place."""
 
 
-def write_text(text: str, output: Path | None) -> None:
-    """Text to a file, or to stdout.
+class Output:
+    """Stdout, or a file that is checked before the work and written whole behind it.
+
+    Args:
+        path: the file, or None for stdout.
+        inputs: what the call reads; none of them may be overwritten.
 
     Raises:
-        WrongUsage: the file cannot be written.
+        WrongUsage: the file cannot be written, or holds something that must not be lost.
     """
-    if output is None:
-        typer.echo(text, nl=False)
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise WrongUsage(f"{output} cannot be written ({error.strerror})", "Choose another place") from error
 
+    def __init__(self, path: Path | None, inputs: Iterable[Path] = ()) -> None:
+        self.path = path
+        if path is None:
+            return
+        if path.is_dir() or not path.parent.is_dir() or not os.access(path.parent, os.W_OK):
+            raise WrongUsage(f"{path} cannot be written", "Name a file in a folder that you can write to")
+        if path.suffix.lower() in _KEPT or any(_same(path, each) for each in inputs):
+            raise WrongUsage(
+                f"{path} is a script or a production, not a place for a report", "Name another file"
+            )
 
-def write_tables(tables: Iterable["RenderableType"], output: Path | None) -> None:
-    """Tables to stdout as the terminal can show them, or as plain text to a file."""
-    from io import StringIO
+    def form(self, asked: Form | None, by_ending: Mapping[str, Form], otherwise: Form) -> Form:
+        """The form that was asked for, else the one that the file's ending stands for.
 
-    from rich.console import Console
+        Raises:
+            WrongUsage: the ending stands for none.
+        """
+        if asked is not None:
+            return asked
+        ending = self.path.suffix.lower() if self.path else ".txt"
+        if ending == ".txt":
+            return otherwise
+        if ending not in by_ending:
+            known = ", ".join([*by_ending, ".txt"])
+            raise WrongUsage(
+                f"{self.path} has no ending that names a form", f"Use one of {known}, or --format"
+            )
+        return by_ending[ending]
 
-    if output is None:
-        console = Console(highlight=False, markup=False, emoji=False)
+    def write(self, text: str) -> None:
+        """Write text: all of it or nothing.
+
+        Raises:
+            WrongUsage: the file cannot be written.
+        """
+        if self.path is None:
+            typer.echo(text, nl=False)
+            return
+        try:
+            _write_whole(self.path, text.encode("utf-8", "replace"))
+        except OSError as error:
+            raise WrongUsage(
+                f"{self.path} cannot be written ({error.strerror})", "Choose another place"
+            ) from error
+
+    def show(self, tables: Sequence["RenderableType"]) -> None:
+        """Print tables as the terminal can show them, or write them as plain text; nothing for no tables."""
+        from io import StringIO
+
+        from rich.console import Console
+
+        if not tables:
+            return
+        text = None if self.path is None else StringIO()
+        width = None if self.path is None else _FILE_WIDTH
+        console = Console(file=text, width=width, highlight=False, markup=False, emoji=False)
         for table in tables:
             console.print(table)
+        if text:
+            self.write(text.getvalue())
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Replace a file in one step; what is no ordinary file (a pipe, a device) is written to as it is."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
         return
-    text = StringIO()
-    console = Console(file=text, width=_FILE_WIDTH, highlight=False, markup=False, emoji=False)
-    for table in tables:
-        console.print(table)
-    write_text(text.getvalue(), output)
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as file:
+        file.write(content)
+    Path(file.name).chmod(mode)
+    Path(file.name).replace(path)
+
+
+def _umask() -> int:
+    """What the system takes away from the rights of new files; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def complain(path: Path, failure: ScenebreakError) -> None:
     """One sentence on stderr about one input."""
-    typer.echo(f"{path.name}: {failure}", err=True)
+    say(f"{path.name}: {failure}")
+
+
+def say(sentence: str) -> None:
+    """One sentence on stderr; a file name in it cannot steer the terminal."""
+    typer.echo(plain(sentence), err=True)
 
 
 def exit_code(failures: Iterable[ScenebreakError]) -> ExitCode:

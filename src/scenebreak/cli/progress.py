@@ -6,6 +6,8 @@ from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from scenebreak.domain.plain import plain
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -58,6 +60,6 @@ class ScanProgress:
             disable=not console.is_terminal,
         )
         for position, name in enumerate(self._names):
-            self._rows[position] = display.add_task(escape(name), total=None, stage="waiting")
+            self._rows[position] = display.add_task(escape(plain(name)), total=None, stage="waiting")
         display.start()
         return display

@@ -38,28 +38,24 @@ def scan(
 
     A folder is a season: its scripts are scanned side by side, and an overview is shown.
     """
-    from scenebreak.cli.output import complain, exit_code, write_tables, write_text
+    from scenebreak.cli.output import Output, complain, exit_code
     from scenebreak.cli.progress import ScanProgress
     from scenebreak.services.settings import load_settings
 
     paths = expand(scripts)
+    out = Output(output, paths)
+    chosen = out.form(form, {f".{each}": each for each in Format if each is not Format.TABLE}, Format.TABLE)
     with ScanProgress(paths) as progress:
         wanted = sensitivity or load_settings().sensitivity
         outcomes = list(scan_season(paths, sensitivity=wanted, use_cache=not no_cache, progress=progress))
-    chosen = form or _by_ending(output)
     if chosen is Format.TABLE:
-        write_tables(_tables(outcomes, named=scripts), output)
-    else:
-        write_text(scans_as_text(outcomes, chosen), output)
+        out.show(list(_tables(outcomes, named=scripts)))
+    elif chosen is Format.JSON or any(outcome.scan for outcome in outcomes):
+        out.write(scans_as_text(outcomes, chosen))
     failures = [(outcome.path, outcome.error) for outcome in outcomes if outcome.error]
     for path, failure in failures:
         complain(path, failure)
     raise typer.Exit(exit_code(failure for _, failure in failures))
-
-
-def _by_ending(output: Path | None) -> Format:
-    endings = {".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MARKDOWN}
-    return endings.get(output.suffix.lower(), Format.TABLE) if output else Format.TABLE
 
 
 def _tables(outcomes: Sequence[ScanOutcome], named: Sequence[Path]) -> Iterator["RenderableType"]:

@@ -65,18 +65,6 @@ class SceneScan:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """Counts of one scan."""
-
-    scenes: int
-    flagged: int
-    must: int
-    may: int
-    stop: int
-    open_questions: int
-
-
-@dataclass(frozen=True, slots=True)
 class Scan:
     """One script, scanned.
 
@@ -95,15 +83,3 @@ class Scan:
     def flagged(self) -> Iterator[SceneScan]:
         """The scenes that need a coordinator's eye."""
         return (scan for scan in self.scenes if scan.flagged)
-
-    def summary(self) -> Summary:
-        """Counts by tier; open questions are those of flagged scenes."""
-        tiers = [scan.tier for scan in self.scenes]
-        return Summary(
-            scenes=len(tiers),
-            flagged=sum(tier > Tier.NONE for tier in tiers),
-            must=tiers.count(Tier.MUST),
-            may=tiers.count(Tier.MAY),
-            stop=tiers.count(Tier.STOP),
-            open_questions=sum(finding.open for scan in self.flagged() for finding in scan.findings),
-        )

@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from scenebreak.domain.estimate import Estimate, Outcome
-from scenebreak.reports.plain import number, plain, shortened
+from scenebreak.domain.plain import plain
+from scenebreak.reports.plain import counted, number, shortened
 
 _CAVEAT = "Every number behind this is a default that you can change with --set; --explain shows the sum."
 _QUESTIONS_SHOWN = 8
@@ -33,8 +34,8 @@ def estimate_table(estimate: Estimate, title: str, *, explain: bool = False) -> 
 
 
 def _held(scenes: int) -> str:
-    counted = "1 scene is" if scenes == 1 else f"{scenes} scenes are"
-    return f"{counted} held for legal and production (tier stop) and not part of this estimate."
+    are = "1 scene is" if scenes == 1 else f"{scenes} scenes are"
+    return f"{are} held for legal and production (tier stop) and not part of this estimate."
 
 
 def _plain_table(*columns: str) -> Table:
@@ -63,11 +64,9 @@ def _questions(estimate: Estimate) -> Iterator[RenderableType]:
     if not estimate.questions:
         yield Text("\nNo question is open.\n")
         return
-    settled = number(high - likely)
-    counted = (
-        "1 open question" if len(estimate.questions) == 1 else f"{len(estimate.questions)} open questions"
-    )
-    yield Text(f"\n{counted} stand between {number(likely)} and {number(high)} days ({settled} days).")
+    questions = counted(len(estimate.questions), "open question")
+    moved = f"{number(high - likely)} days" if high > likely else "less than half a day"
+    yield Text(f"\n{questions}, together worth {moved}:")
     table = Table(box=None, pad_edge=False, expand=True, header_style="underline", padding=(0, 1, 0, 0))
     table.add_column("Scene", no_wrap=True)
     table.add_column("Page", justify="right")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from scenebreak.domain.plain import plain
 from scenebreak.domain.screenplay import Element, ElementType, Scene, Screenplay
-from scenebreak.reports.plain import plain
 
 _EMPHASIS = re.compile(r"([\\*_])")
 _SPEECH = frozenset({ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRIC})

@@ -9,8 +9,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from scenebreak.domain.plain import plain
 from scenebreak.domain.screenplay import Element, Scene, Screenplay
-from scenebreak.reports.plain import cell, plain
+from scenebreak.reports.plain import cell
 
 _NO_HEADING = "(before the first heading)"
 

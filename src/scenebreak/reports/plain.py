@@ -1,14 +1,8 @@
-"""Script text is data: made harmless before it reaches a terminal or a spreadsheet."""
+"""Words and numbers as tables and spreadsheets want them."""
 
-import re
+from scenebreak.domain.plain import plain
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def plain(text: str) -> str:
-    """Text without control characters: no escape sequence reaches the terminal, nothing runs backwards."""
-    return _CONTROL.sub("", text)
 
 
 def cell(text: str) -> str:
@@ -30,3 +24,8 @@ def shortened(text: str, width: int) -> str:
 def number(value: float) -> str:
     """A count or an amount as people write it: 3, 2.5, 0.25."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def counted(count: int, thing: str) -> str:
+    """A number of things: "1 page", "2 pages"."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

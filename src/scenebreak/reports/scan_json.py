@@ -9,6 +9,7 @@ from scenebreak.domain.axis import proposed_axis
 from scenebreak.domain.errors import ScenebreakError
 from scenebreak.domain.finding import Finding
 from scenebreak.domain.scan import Scan, SceneScan
+from scenebreak.domain.summary import summarise
 
 SCHEMA = "scenebreak/scan-1"
 
@@ -46,7 +47,7 @@ def scan_entry(scan: Scan) -> dict[str, Any]:
             "sha256": screenplay.sha256,
         },
         "warnings": list(scan.warnings),
-        "summary": asdict(scan.summary()),
+        "summary": asdict(summarise(scan)),
         "scenes": [_scene(scene) for scene in scan.scenes],
     }
 

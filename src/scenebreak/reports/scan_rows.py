@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from scenebreak.domain.axis import proposed_axis
 from scenebreak.domain.finding import Finding, Tier
+from scenebreak.domain.plain import plain
 from scenebreak.domain.scan import Scan, SceneScan
+from scenebreak.domain.summary import summarise
 from scenebreak.domain.tier import tier_of
-from scenebreak.reports.plain import cell, plain
+from scenebreak.reports.plain import cell
 
 
 class Row(NamedTuple):
@@ -98,7 +100,7 @@ def scans_to_markdown(scans: Iterable[Scan]) -> str:
 
 
 def _section(scan: Scan) -> Iterator[str]:
-    summary = scan.summary()
+    summary = summarise(scan)
     yield f"# {_escaped(scan.screenplay.title)}"
     yield ""
     yield (

@@ -7,8 +7,10 @@ from rich.table import Table
 from rich.text import Text
 
 from scenebreak.domain.finding import Finding, Status, Tier
-from scenebreak.domain.scan import Scan, SceneScan, Summary
-from scenebreak.reports.plain import plain, shortened
+from scenebreak.domain.plain import plain
+from scenebreak.domain.scan import Scan, SceneScan
+from scenebreak.domain.summary import Summary, summarise
+from scenebreak.reports.plain import counted, shortened
 from scenebreak.reports.scan_rows import scene_name, telling
 
 _TIER_STYLE = {Tier.STOP: "bold reverse", Tier.MUST: "bold", Tier.MAY: ""}
@@ -25,13 +27,13 @@ def scan_table(scan: Scan) -> RenderableType:
 
 
 def _title(scan: Scan) -> Text:
-    screenplay, summary = scan.screenplay, scan.summary()
-    about = "about " if not screenplay.page_exact else ""
+    screenplay, summary = scan.screenplay, summarise(scan)
+    pages = counted(screenplay.pages, "page")
     parts = (
         screenplay.draft,
         screenplay.draft_date,
-        f"{about}{screenplay.pages} pages",
-        f"{summary.scenes} scenes",
+        pages if screenplay.page_exact else f"about {pages}",
+        counted(summary.scenes, "scene"),
     )
     return Text.assemble(
         ("\n" + plain(screenplay.title), "bold"),
@@ -48,7 +50,8 @@ def _counts(summary: Summary) -> str:
 
 
 def _nothing(scan: Scan) -> Text:
-    return Text(f"No scene needs you here. {len(scan.scenes)} scenes were read.\n")
+    read = "1 scene was" if len(scan.scenes) == 1 else f"{len(scan.scenes)} scenes were"
+    return Text(f"No scene needs you here. {read} read.\n")
 
 
 def _scenes(scan: Scan) -> Table:
@@ -120,7 +123,7 @@ def _script(name: str, scan: Scan) -> Text:
 
 
 def _figures(scan: Scan) -> Iterator[Text]:
-    summary = scan.summary()
+    summary = summarise(scan)
     yield Text(str(scan.screenplay.pages))
     yield from (Text(str(count)) for count in (summary.scenes, summary.must, summary.may))
     yield Text(str(summary.stop), style="bold reverse" if summary.stop else "")

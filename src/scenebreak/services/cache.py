@@ -66,8 +66,11 @@ class ScanCache:
             self._forget_oldest()
 
     def _file(self, screenplay: Screenplay, tool: Tool) -> Path:
-        decisive = (screenplay.sha256, tool.version, tool.model, tool.lexicon, tool.sensitivity)
-        return self.folder / f"{hashlib.sha256('|'.join(decisive).encode()).hexdigest()}.json"
+        decisive = [screenplay.sha256, tool.version, tool.model, tool.lexicon, tool.sensitivity]
+        # offsets hold only for exactly this reading of the file: another reader's text has others
+        decisive += [f"{element.ordinal} {element.type} {element.text}" for element in screenplay.elements()]
+        key = hashlib.sha256("\0".join(decisive).encode("utf-8", "surrogatepass"))
+        return self.folder / f"{key.hexdigest()}.json"
 
     def _forget_oldest(self) -> None:
         kept = sorted(self.folder.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
