@@ -6,7 +6,7 @@ from benchmarks.reading_pairs import PAIRS, agreement, expected_of
 from scenebreak.reading import read
 from tests.shared import SHARED, needs_shared
 
-# One sub-heading of a script of two pages has neither prefix nor place: see docs/decisions/0010-where-readings-differ.md.
+# One sub-heading of a script of two pages has neither prefix nor place (docs/decisions).
 LEAST = {"fd_extranormal_acts": 0.98}
 
 

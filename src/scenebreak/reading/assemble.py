@@ -23,6 +23,7 @@ from scenebreak.reading.layoutwords import is_act, is_transition
 from scenebreak.reading.people import Cast
 from scenebreak.reading.places import mark_sub_headings
 from scenebreak.reading.portrayals import portrayals
+from scenebreak.reading.stagelike import settle
 
 _SPEECH = SPOKEN | {ElementType.PARENTHETICAL}
 _STORY = _SPEECH | {ElementType.ACTION, ElementType.CHARACTER, ElementType.SHOT}
@@ -46,6 +47,7 @@ def assemble(path: Path, file_format: ScriptFormat, sha256: str, manuscript: Man
         sha256: of its bytes.
         manuscript: its paragraphs.
     """
+    manuscript.blocks = settle(manuscript.blocks)
     mark_sub_headings(manuscript.blocks)
     parts = list(_parts(manuscript.blocks))
     cast = Cast(
@@ -87,8 +89,15 @@ def _warnings(manuscript: Manuscript, scenes: Sequence[Scene], language: str) ->
         yield f"{pages_named(manuscript.pages_unread)} could not be read: no text there"
     if language in NAMES:
         yield f"The script seems to be in {NAMES[language]}; only English is understood"
-    if not any(scene.heading for scene in scenes):
+    if any(scene.heading for scene in scenes):
+        return
+    if any(scene.speaking for scene in scenes):
         yield "No scene heading was found: the whole script is treated as one scene"
+    else:
+        yield (
+            "The layout is unlike a screenplay's: neither scene headings nor names of speakers were found, "
+            "so everything is read as the action of one scene"
+        )
 
 
 def _parts(blocks: Iterable[Block]) -> Iterator[_Part]:

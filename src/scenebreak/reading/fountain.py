@@ -67,9 +67,10 @@ def _split_title_page(lines: list[str]) -> tuple[dict[str, list[str]], list[str]
     values: list[str] = []
     for n in range(start, len(lines)):
         line = lines[n]
-        if not line.strip():
+        key = None if line[:1].isspace() else _TITLE_KEY.match(line)
+        if not line.strip() or not (key or line[:1].isspace()):
             return _cleaned(keys), lines[n:]
-        if (key := _TITLE_KEY.match(line)) and not line[:1].isspace():
+        if key:
             values = keys.setdefault(key[1].strip().lower(), [])
             line = key[2]
         values.append(line.strip())

@@ -7,7 +7,7 @@ from functools import cache
 from scenebreak.domain.screenplay import Setting
 from scenebreak.reading.vocabulary import any_of, words
 
-_INOUT = r"(?:INT(?:ERIOR)?|EXT(?:ERIOR)?)"
+_INOUT = r"(?:INT(?:ERIOR|[EÉ]RIEUR)?|EXT(?:ERIOR|[EÉ]RIEUR)?)"
 _PREFIX = re.compile(
     rf"""(?P<prefix> {_INOUT}\.? \s? [/&,-] \s? {_INOUT}\b | I \s? / \s? E\b | E \s? / \s? I\b
          | {_INOUT}\b | EST\b )
@@ -26,7 +26,11 @@ _NUMBER = (
     r"(?:[A-Z]{0,3}-?\d{1,4}(?:[.-]\d{1,2})?[A-Z]{0,3}|[IVX]{1,4}-\d{1,3}(?:-?[A-Z])?"
     r"|\d{1,3}-[A-Z]|[A-Z]\d{1,3}\.\d)"
 )
-_LEADING_NUMBER = re.compile(rf"\*?\s*[\[(]?(?P<number>{_NUMBER})[\])]?(?:[.:)]?\s+|[.:)](?=[A-Z]))")
+_CALLED = r"(?:(?:SC(?:[EÈ]NE)?|S[EÉ]Q(?:UENCE)?)[.:]?\s+)?"
+_LEADING_NUMBER = re.compile(
+    rf"\*?\s*(?i:{_CALLED})[\[(]?(?P<number>\d{{1,2}}/\d{{1,3}}[A-Z]?|{_NUMBER})[\])]?"
+    r"(?:[.:)]?\s+(?:[-–—]\s+)?|[.:)](?=[A-Z]))"
+)
 _TRAILING_NUMBER = re.compile(rf"\s+[\[(]?(?P<number>{_NUMBER})[\])]?\.?\s*\*?$")
 _WHOLE_NUMBER = re.compile(rf"^[\[(]?(?P<number>{_NUMBER})[\])]?\.?$")
 
@@ -126,6 +130,8 @@ def setting_of(heading: str) -> Setting:
     if len(parts) == 1:
         parts = _by_stops(parts[0])
     timed = {n for n, part in enumerate(parts) if n and _time_words().search(part)}
+    if len(parts) > 1 and not timed and _time_words().fullmatch(parts[0]):
+        timed = {0}  # the French way: INT. JOUR - CUISINE
     place = " - ".join(part for n, part in enumerate(parts) if n not in timed)
     times = [part for n, part in enumerate(parts) if n in timed]
     if not times and len(parts) > 1:

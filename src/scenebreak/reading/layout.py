@@ -8,6 +8,7 @@ from scenebreak.reading.drafts import draft_of
 from scenebreak.reading.dual import part_columns
 from scenebreak.reading.flow import Flow
 from scenebreak.reading.furniture import strip_asterisks, take_furniture, take_margin_numbers
+from scenebreak.reading.picture_and_sound import columns_of, part_sound
 from scenebreak.reading.titlefacts import TitleLine, facts_of
 from scenebreak.reading.titlepage import title_of, title_rows
 from scenebreak.reading.typescript import Row, Typescript
@@ -22,11 +23,13 @@ def compose(script: Typescript, *, metadata_title: str = "") -> Manuscript:
     """
     all_rows = list(script.rows())
     strip_asterisks(all_rows, script.pitch)
+    pair = columns_of(all_rows, script.pitch)
     take_furniture(script)
     rows = list(script.rows())
+    above, rows = part_sound(rows, pair) if pair else (0, rows)
     columns = find_columns(rows, script.pitch)
     rows = take_margin_numbers(rows, columns.action, script.pitch)
-    front = title_rows(rows, columns)
+    front = above if pair else title_rows(rows, columns)
     flow = Flow(script, columns, part_columns(rows[front:], columns))
     blocks = flow.blocks()
     draft, date = _draft(script.headers, rows[:front])

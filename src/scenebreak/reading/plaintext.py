@@ -62,10 +62,10 @@ def _even_parts(lines: list[str], usual: float) -> list[list[str]]:
 
 
 def _usual_step(sheets: list[Sheet]) -> float:
-    """Two where every other line of the file is blank, else one."""
+    """Two where every other line is blank and paragraphs stand further apart, else one."""
     steps = [a.y - b.y for sheet in sheets for a, b in pairwise(sheet.rows)]
-    single = sum(step < 1.5 for step in steps)
-    return 2.0 if steps and single < 0.05 * len(steps) else 1.0
+    single, wide = sum(step < 1.5 for step in steps), sum(step > 2.5 for step in steps)
+    return 2.0 if single < 0.05 * len(steps) and wide > 0.1 * len(steps) else 1.0
 
 
 def _pages_of_even_length(lines: list[str]) -> list[list[str]]:

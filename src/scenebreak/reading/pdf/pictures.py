@@ -20,6 +20,7 @@ _LEAST_LATIN = 25  # words
 _LEAST_VOWELS = 0.5  # of the words
 _FRUITLESS = 3  # pages in a row
 _LEAST_WORDS = 5
+_LEAST_SURE = 0.6
 
 
 def pictures_among(pages: Sequence[RawPage]) -> list[int]:
@@ -80,9 +81,10 @@ def _recognised(
         stop_if(cancelled)
         picture = render(data, index)
         page = recogniser(picture) if picture else None
-        if page is not None and len(page.runs) >= _LEAST_WORDS and is_words(page):
+        sure = fmean(page.sure.values()) if page and page.sure else 0.0
+        if page and len(page.runs) >= _LEAST_WORDS and sure >= _LEAST_SURE and is_words(page):
             document.pages[index] = page
-            found.append(Recognised(index + 1, fmean(page.sure.values())))
+            found.append(Recognised(index + 1, sure))
             fruitless = 0
         else:
             fruitless += 1

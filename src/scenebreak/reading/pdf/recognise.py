@@ -85,10 +85,7 @@ def _lines_of(table: str) -> Iterator[list[_Found]]:
 
 @cache
 def _rapid_engine() -> Any:  # noqa: ANN401 - an optional package without types
-    import logging
-
-    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    return importlib.import_module("rapidocr").RapidOCR()
+    return importlib.import_module("rapidocr").RapidOCR(params={"Global.log_level": "critical"})
 
 
 def _rapidocr(picture: Picture) -> RawPage:
