@@ -22,9 +22,8 @@ Gulls. TOM coils a rope.
 
 
 @pytest.fixture
-def scenebreak(monkeypatch, capsys, tmp_path):
-    """Run the command line with settings of nobody."""
-    monkeypatch.setenv("SCENEBREAK_CONFIG", str(tmp_path / "no-config.toml"))
+def scenebreak(monkeypatch, capsys):
+    """Run the command line."""
     return partial(run, monkeypatch, capsys)
 
 

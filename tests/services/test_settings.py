@@ -21,6 +21,12 @@ def test_a_file_changes_what_it_names(tmp_path):
     assert settings.assumptions.read_pages_per_hour == 25
 
 
+def test_a_settings_file_that_was_named_must_be_there(tmp_path, monkeypatch):
+    monkeypatch.setenv("SCENEBREAK_CONFIG", str(tmp_path / "mistyped.toml"))
+    with pytest.raises(WrongUsage, match=r"mistyped\.toml"):
+        load_settings()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -55,7 +55,8 @@ class Assumptions:
                 hint = f"Did you mean {near[0]}" if near else "--explain lists them all"
                 raise WrongUsage(f"There is no assumption called {name!r}", hint)
             if not 0 <= value < float("inf") or (value == 0 and name in _DIVISORS):
-                raise WrongUsage(f"{name} cannot be {value:g}", "Give a number above zero")
+                least = "above zero" if name in _DIVISORS else "of zero or more"
+                raise WrongUsage(f"{name} cannot be {value:g}", f"Give a number {least}")
         return replace(self, **changes)
 
     @classmethod

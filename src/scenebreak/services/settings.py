@@ -47,10 +47,14 @@ def load_settings(path: Path | None = None) -> Settings:
     """Read the user's settings; without a file every default holds.
 
     Raises:
-        WrongUsage: the file is not TOML, or names a setting or value that does not exist.
+        WrongUsage: the file that SCENEBREAK_CONFIG names is missing; the file is not TOML, or names a setting or value that does not exist.
     """
     source = path or settings_path()
     if not source.is_file():
+        if os.environ.get("SCENEBREAK_CONFIG") and path is None:
+            raise WrongUsage(
+                f"SCENEBREAK_CONFIG names {source}, which is no file", "Mend the name, or unset it"
+            )
         return Settings()
     try:
         table = tomllib.loads(source.read_text(encoding="utf-8"))
