@@ -4,7 +4,7 @@ import pytest
 
 from scenebreak.domain.screenplay import ElementType
 from scenebreak.reading import read
-from scenebreak.reading.headings import is_prefixed, setting_of, take_number
+from scenebreak.reading.headings import is_prefixed, setting_of, story_day_of, take_number
 from tests.reading.outline import assert_sound
 
 TWO_COLUMNS = """HARBOUR FILM
@@ -118,3 +118,9 @@ def test_french_and_british_headings_are_taken_apart(line, number, setting):
     assert is_prefixed(taken.text)
     found = setting_of(taken.text)
     assert (found.interior, found.place, found.time) == setting
+
+
+def test_the_day_of_the_story_is_told_by_the_heading():
+    assert story_day_of("INT. HALL - DAY (D1)") == "D1"
+    assert story_day_of("INT. HALL - NIGHT (Story day 3)") == "STORY DAY 3"
+    assert story_day_of("INT. HALL - DAY (1961)") == ""

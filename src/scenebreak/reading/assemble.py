@@ -17,7 +17,7 @@ from scenebreak.domain.screenplay import (
 from scenebreak.reading.blocks import Block, Manuscript, pages_named
 from scenebreak.reading.clean import clean
 from scenebreak.reading.cues import parse_cue
-from scenebreak.reading.headings import setting_of
+from scenebreak.reading.headings import setting_of, story_day_of
 from scenebreak.reading.language import NAMES, language_of
 from scenebreak.reading.layoutwords import is_act, is_transition
 from scenebreak.reading.people import Cast
@@ -166,7 +166,7 @@ def _scene(index: int, part: _Part, cast: Cast, manuscript: Manuscript) -> Scene
         speaking=speaking,
         named=tuple(name for name in cast.named(part.elements) if name not in speaking),
         omitted=cut,
-        story_day=head.story_day if head else "",
+        story_day=(head.story_day if head else "") or story_day_of(heading),
     )
 
 

@@ -45,6 +45,7 @@ _OMITTED = re.compile(
 _BARE_TIME = re.compile(
     r"(?P<place>.*\w)\s+(?P<time>DAY|NIGHT|MORNING|EVENING|AFTERNOON|DAWN|DUSK|NOON|MIDNIGHT|SUNSET|SUNRISE)$"
 )
+_STORY_DAY = re.compile(r"[(\[](?P<day>(?:D|N|DAY|NIGHT|STORY DAY)\s?\d{1,3}[A-Z]?)[)\]]", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s*|\s*--+\s*|(?<=[A-Za-z'’)])-+\s+")
 _STOP_OR_COMMA = re.compile(r"(?<!\bMR)(?<!\bMRS)(?<!\bDR)(?<!\bST)[.,]\s*")
 
@@ -120,6 +121,12 @@ def omitted(text: str) -> NumberedText | None:
 @cache
 def _time_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(words('heading', 'times'))}(?!\w)", re.IGNORECASE)
+
+
+def story_day_of(heading: str) -> str:
+    """The day of the story that a heading states in brackets: "D1" of "INT. HALL - DAY (D1)", or ""."""
+    found = _STORY_DAY.search(heading)
+    return " ".join(found["day"].upper().split()) if found else ""
 
 
 def setting_of(heading: str) -> Setting:
