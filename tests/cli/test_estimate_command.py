@@ -35,4 +35,4 @@ def test_a_wrong_assumption_is_wrong_usage(scenebreak, good):
 def test_a_missing_script_is_three(scenebreak, tmp_path):
     result = scenebreak("estimate", tmp_path / "none.pdf")
     assert result.code == 3
-    assert result.err.startswith("none.pdf: ")
+    assert result.err.count("none.pdf") == 1

@@ -42,7 +42,8 @@ def test_what_cannot_be_read_is_one_sentence_with_a_remedy(scenebreak, good, bad
     assert result.code == 3
     failed, done = json.loads(result.out)
     assert "error" not in done
-    assert result.err == f"{bad[wrong].name}: {failed['error']}\n"
+    assert result.err == f"{failed['error']}\n"
+    assert bad[wrong].name in result.err
     assert says in failed["error"].lower()
     problem, remedy = failed["error"].rstrip(".").split(". ", 1)
     assert problem

@@ -2,6 +2,7 @@
 
 from scenebreak.domain.beat import Decision, DismissReason, Verdict, propose_beats
 from scenebreak.domain.finding import Kind, Level, Status, Tier
+from scenebreak.domain.scan import SceneScan
 from tests.build import finding, renamed, reviewed, scene, scene_scan
 
 
@@ -64,3 +65,12 @@ def test_a_dismissed_beat_tells_nobody():
 def test_no_rung_talks_a_stop_away():
     stop = reviewed(finding(Kind.NUDITY, Level.FULL, minor=True), decision=Decision(settled="N1"))
     assert stop.tier is Tier.STOP
+
+
+def test_no_beat_stands_higher_than_its_scene():
+    """The scene weighs all its evidence: a doubtful finding near a minor is no stop, nor is its beat."""
+    home = scene(1, "He rolls up a sleeve.")
+    doubtful = SceneScan(
+        home, (finding(Kind.NUDITY, Level.PARTIAL, within=home),), Tier.MAY, 0.4, True, ("MIA (9)",)
+    )
+    assert [beat.tier for beat in propose_beats(doubtful)] == [Tier.MAY]

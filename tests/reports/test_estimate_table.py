@@ -41,6 +41,8 @@ def test_explain_shows_the_sum_and_every_assumption():
     ]
     assert "read_pages_per_hour" in text
     assert "contingency_percent" in text
+    (day,) = (line for line in text.splitlines() if line.startswith("1 ") and "BEDROOM" in line)
+    assert day.split() == ["1", "BEDROOM", "1.0", "0.0"]
 
 
 def test_json_carries_the_lines_and_the_assumptions():

@@ -123,7 +123,8 @@ def _umask() -> int:
 
 def complain(path: Path, failure: ScenebreakError) -> None:
     """One sentence on stderr about one input."""
-    say(f"{path.name}: {failure}")
+    named = path.name in str(failure)
+    say(str(failure) if named else f"{path.name}: {failure}")
 
 
 def say(sentence: str) -> None:

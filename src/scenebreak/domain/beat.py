@@ -28,6 +28,8 @@ class DismissReason(StrEnum):
     NON_ROMANTIC = "non_romantic"
     DUPLICATE = "duplicate"
     NOT_PERFORMED = "not_performed"
+    NOT_INTIMATE = "not_intimate"
+    MEDICAL = "medical"
     OTHER = "other"
 
     @property
@@ -43,6 +45,8 @@ DISMISS_KEYS: Mapping[str, DismissReason] = MappingProxyType(
         "n": DismissReason.NON_ROMANTIC,
         "u": DismissReason.DUPLICATE,
         "p": DismissReason.NOT_PERFORMED,
+        "i": DismissReason.NOT_INTIMATE,
+        "m": DismissReason.MEDICAL,
         "o": DismissReason.OTHER,
     }
 )
@@ -224,7 +228,8 @@ def _beat(scan: SceneScan, position: int, findings: tuple[Finding, ...]) -> Beat
         scene=scan.scene.index,
         kind=kind,
         level=max((finding.level for finding in findings), key=ladder.index),
-        tier=max(tier_of(finding, minor_present=scan.minor) for finding in findings),
+        # the scene was judged on all its evidence: no beat of it stands higher than that
+        tier=min(scan.tier, max(tier_of(finding, minor_present=scan.minor) for finding in findings)),
         anchor=anchor_of(scan, findings[0]),
         findings=findings,
     )

@@ -64,6 +64,22 @@ class UnusableProduction(ScenebreakError):
     exit_code = ExitCode.UNUSABLE_PRODUCTION
 
 
+class EditConflict(ScenebreakError):
+    """Somebody else changed what a person was about to write over; nothing was written.
+
+    Attributes:
+        stored: what stands there now.
+    """
+
+    def __init__(self, problem: str, remedy: str, stored: object) -> None:
+        super().__init__(problem, remedy)
+        self.stored = stored
+
+    def __reduce__(self) -> tuple[type["EditConflict"], tuple[str, str, object]]:
+        """Travel between processes with every argument."""
+        return type(self), (self.problem, self.remedy, self.stored)
+
+
 class Cancelled(ScenebreakError):
     """The person stopped the job."""
 

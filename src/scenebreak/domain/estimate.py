@@ -9,7 +9,17 @@ from dataclasses import dataclass
 
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import ReviewedBeat
-from scenebreak.domain.workload import Case, EpisodeWork, Line, counted_scenes, half_days, held, prep, shoot
+from scenebreak.domain.workload import (
+    Case,
+    EpisodeWork,
+    Line,
+    ShootDay,
+    counted_scenes,
+    half_days,
+    held,
+    prep,
+    shoot,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,7 @@ class Outcome:
     Attributes:
         case: low, likely or high.
         lines: the prep, item by item over all episodes, in hours.
+        days: the shoot, day by day.
         prep_days: in half days, rounded up.
         shoot_days: distinct days with an intimate scene.
         extra_days: days of further coordinators for crowded beats.
@@ -29,6 +40,7 @@ class Outcome:
 
     case: Case
     lines: tuple[Line, ...]
+    days: tuple[ShootDay, ...]
     prep_days: float
     shoot_days: float
     extra_days: float
@@ -129,20 +141,20 @@ def _outcome(
     work: tuple[EpisodeWork, ...], case: Case, numbers: Assumptions, raised: ReviewedBeat | None = None
 ) -> Outcome:
     lines: dict[tuple[str, str], Line] = {}
-    shoot_days = extra_days = 0.0
+    days: list[ShootDay] = []
     for episode in work:
         scenes = tuple(counted_scenes(episode, case, raised))
         for line in prep(episode.pages, scenes, numbers):
             key = line.item, line.unit
             lines[key] = lines[key].plus(line) if key in lines else line
-        days, more = shoot(scenes, numbers)
-        shoot_days += days
-        extra_days += more
+        days += shoot(scenes, numbers)
+    shoot_days, extra_days = sum(day.days for day in days), sum(day.extra for day in days)
     prep_days = half_days(sum(line.hours for line in lines.values()) / numbers.hours_per_day)
     contingency = (prep_days + shoot_days + extra_days) * numbers.contingency_percent / 100
     return Outcome(
         case=case,
         lines=tuple(lines.values()),
+        days=tuple(days),
         prep_days=prep_days,
         shoot_days=shoot_days,
         extra_days=extra_days,

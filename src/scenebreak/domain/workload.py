@@ -245,14 +245,32 @@ def _rehearsal_of(act: Act, numbers: Assumptions) -> float:
     return numbers.rehearsal_light if step >= light.get(letter, 99) else 0.0
 
 
-def shoot(scenes: tuple[CountedScene, ...], numbers: Assumptions) -> tuple[float, float]:
-    """Shoot days, and days of extra coordinators."""
-    days = extra = 0.0
+class ShootDay(NamedTuple):
+    """Scenes that are shot together.
+
+    Attributes:
+        scenes: their numbers.
+        sets: where they play.
+        days: that they take, mostly one.
+        extra: days of further coordinators.
+    """
+
+    scenes: tuple[str, ...]
+    sets: tuple[str, ...]
+    days: float
+    extra: float
+
+
+def shoot(scenes: tuple[CountedScene, ...], numbers: Assumptions) -> Iterator[ShootDay]:
+    """The shoot days of one episode."""
     for day in _shoot_days(scenes, numbers):
         spent = _spent(day, numbers)
-        days += spent
-        extra += spent * max(_extra_coordinators(scene, numbers) for scene in day)
-    return days, extra
+        yield ShootDay(
+            scenes=tuple(scene.scene.number or f"#{scene.scene.index}" for scene in day),
+            sets=tuple(dict.fromkeys(scene.scene.setting.place for scene in day)),
+            days=spent,
+            extra=spent * max(_extra_coordinators(scene, numbers) for scene in day),
+        )
 
 
 def _shoot_days(scenes: tuple[CountedScene, ...], numbers: Assumptions) -> list[list[CountedScene]]:

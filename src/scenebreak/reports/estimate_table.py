@@ -27,7 +27,7 @@ def estimate_table(estimate: Estimate, title: str, *, explain: bool = False) -> 
         parts.append(Text(_held(estimate.held_scenes), style="bold"))
     parts += _questions(estimate)
     if explain:
-        parts += [_sum(estimate), _assumptions(estimate)]
+        parts += [_sum(estimate), _shoot(estimate), _assumptions(estimate)]
     else:
         parts.append(Text(_CAVEAT))
     return Group(*parts)
@@ -75,10 +75,15 @@ def _questions(estimate: Estimate) -> Iterator[RenderableType]:
     for question in estimate.questions[:_QUESTIONS_SHOWN]:
         words = Text(f"{plain(question.question)} ", end="")
         words.append(f'"{shortened(question.quote, 60)}"', style="italic")
-        table.add_row(Text(question.scene), str(question.page), words, f"{_one(question.days)} d")
+        table.add_row(Text(question.scene), str(question.page), words, _worth(question.days, estimate))
     yield table
     rest = len(estimate.questions) - _QUESTIONS_SHOWN
     yield Text(f"and {rest} more, worth less\n" if rest > 0 else "")
+
+
+def _worth(days: float, estimate: Estimate) -> str:
+    """Hours as long as it is less than a day."""
+    return f"{_one(days)} d" if days >= 1 else f"{number(days * estimate.assumptions.hours_per_day)} h"
 
 
 def _sum(estimate: Estimate) -> Table:
@@ -100,6 +105,19 @@ def _hours(outcome: Outcome, item: str) -> str:
 def _one(hours: float) -> str:
     """Hours or days to one decimal: finer would be a pretence."""
     return f"{hours:.1f}"
+
+
+def _shoot(estimate: Estimate) -> Table:
+    """The shoot days of the likely case, one a row."""
+    table = Table(box=None, pad_edge=False, expand=True, header_style="underline", padding=(0, 2, 0, 0))
+    table.add_column("\nshoot (likely)", no_wrap=True)
+    table.add_column("\nsets", ratio=1)
+    table.add_column("\ndays", justify="right")
+    table.add_column("\nfurther", justify="right")
+    for day in estimate.outcomes[1].days:
+        scenes = Text(plain(", ".join(day.scenes)))
+        table.add_row(scenes, Text(plain("; ".join(day.sets))), _one(day.days), _one(day.extra))
+    return table
 
 
 def _assumptions(estimate: Estimate) -> Table:
@@ -134,4 +152,5 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "contingency": outcome.contingency_days,
         "total": outcome.total_days,
         "prep_hours": [line._asdict() for line in outcome.lines],
+        "shoot_days": [day._asdict() for day in outcome.days],
     }

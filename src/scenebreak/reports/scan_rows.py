@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 from typing import NamedTuple
 
 from scenebreak.domain.axis import proposed_axis
@@ -17,9 +18,11 @@ from scenebreak.reports.plain import cell
 class Row(NamedTuple):
     """One finding with its scene, in words."""
 
+    file: str
     script: str
     scene: str
     page: int
+    printed_page: str
     heading: str
     tier: str
     kind: str
@@ -55,9 +58,11 @@ def rows(scan: Scan) -> Iterator[Row]:
         stop = scene.tier is Tier.STOP
         for finding in telling(scene):
             yield Row(
+                file=PurePath(scan.screenplay.path).name,
                 script=scan.screenplay.title,
                 scene=scene_name(scene),
                 page=finding.page,
+                printed_page=(scene.scene.page_label or "") if finding.page == scene.scene.page else "",
                 heading=scene.scene.heading,
                 tier=scene.tier.label,
                 kind=finding.kind.label,
@@ -101,7 +106,7 @@ def scans_to_markdown(scans: Iterable[Scan]) -> str:
 
 def _section(scan: Scan) -> Iterator[str]:
     summary = summarise(scan)
-    yield f"# {_escaped(scan.screenplay.title)}"
+    yield f"# {_escaped(scan.screenplay.title)} ({_escaped(PurePath(scan.screenplay.path).name)})"
     yield ""
     yield (
         f"{summary.scenes} scenes, {summary.flagged} flagged: must {summary.must}, may {summary.may}, "
@@ -114,7 +119,7 @@ def _section(scan: Scan) -> Iterator[str]:
     for row in rows(scan):
         words = (
             row.scene,
-            str(row.page),
+            row.printed_page or f"({row.page})",
             row.tier,
             row.kind,
             row.level,

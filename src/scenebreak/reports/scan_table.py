@@ -70,11 +70,17 @@ def _add_scene(table: Table, scan: SceneScan) -> None:
     heading = plain(scan.scene.heading) or "(before the first heading)"
     tier = Text(scan.tier.label, style=_TIER_STYLE[scan.tier])
     banner = Text(_banner(scan), style="bold") if scan.minor else Text()
-    table.add_row(Text(scene_name(scan)), str(scan.scene.page), tier, banner, Text(heading, style="bold"))
+    table.add_row(Text(scene_name(scan)), _pages(scan), tier, banner, Text(heading, style="bold"))
     for finding in telling(scan):
-        page = "" if finding.page == scan.scene.page else str(finding.page)
+        page = "" if finding.page == scan.scene.page else f"({finding.page})"
         table.add_row("", page, "", _what(finding, stop=scan.tier is Tier.STOP), _evidence(finding))
     table.add_row()
+
+
+def _pages(scan: SceneScan) -> str:
+    """The printed page, and behind it in brackets that of the file where it is another one."""
+    label, page = scan.scene.page_label, str(scan.scene.page)
+    return page if label in (None, page) else f"{plain(label or '')} ({page})"
 
 
 def _banner(scan: SceneScan) -> str:
