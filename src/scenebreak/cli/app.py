@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from scenebreak import __version__
-from scenebreak.cli import estimate, model, outline, review, scan, skim, why
+from scenebreak.cli import estimate, evaluate, model, outline, review, scan, skim, why
 from scenebreak.domain.errors import ExitCode, ScenebreakError
 from scenebreak.domain.plain import plain
 
@@ -26,6 +26,7 @@ app.command("outline")(outline.outline)
 app.command("why")(why.why)
 app.command("skim")(skim.skim)
 app.command("estimate")(estimate.estimate)
+app.command("evaluate")(evaluate.evaluate)
 app.add_typer(model.app, name="model")
 
 

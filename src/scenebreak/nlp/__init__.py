@@ -4,16 +4,19 @@
 Importing this package is cheap; spaCy is imported by `load`.
 """
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenebreak.nlp.identity import Identity, identity
+from scenebreak.domain.scan import Sensitivity
+from scenebreak.nlp.identity import Identity, identity, lexicon_texts
+from scenebreak.nlp.scoring import Scoring, Thresholds
 
 if TYPE_CHECKING:
     from scenebreak.nlp.detector import Detector
 
-__all__ = ["Detector", "Identity", "build", "identity", "load"]
+__all__ = ["Detector", "Identity", "Thresholds", "build", "identity", "load", "thresholds"]
 
 
 def load(models: Path | None = None) -> "Detector":
@@ -34,6 +37,12 @@ def load(models: Path | None = None) -> "Detector":
     from scenebreak.nlp.lexicon import load_lexicon
 
     return Detector(open_pipeline(models), load_lexicon(), identity(models).model)
+
+
+def thresholds(sensitivity: Sensitivity) -> Thresholds:
+    """How sure a scene must be to be flagged; told without opening the pipeline."""
+    table = tomllib.loads(lexicon_texts()["scoring"].decode())
+    return Scoring.from_table(table).thresholds[sensitivity]
 
 
 def build(target: Path) -> None:

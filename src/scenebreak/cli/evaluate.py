@@ -1,0 +1,39 @@
+"""`scenebreak evaluate`: how well the detector does on scripts that people labelled."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scenebreak.domain.scan import Sensitivity
+
+
+def evaluate(
+    folder: Annotated[Path, typer.Argument(help="A folder with scripts/, labels/ and scenes/.")],
+    show: Annotated[
+        bool, typer.Option("--show", help="List every miss and false alarm by page and heading.")
+    ] = False,
+    sensitivity: Annotated[
+        Sensitivity, typer.Option(help="How much doubt is enough to flag a scene.")
+    ] = Sensitivity.THOROUGH,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep results.")] = False,
+) -> None:
+    """Score the detector against labelled scenes: recall, precision, kinds and levels (for developers)."""
+    from scenebreak.cli.output import Output
+    from scenebreak.cli.progress import ScanProgress
+    from scenebreak.domain.errors import ExitCode
+    from scenebreak.services.evaluate import evaluate as evaluated
+    from scenebreak.services.evaluate import evaluation_as_json, evaluation_as_table, labelled_scripts
+
+    scripts = labelled_scripts(folder)
+    target = Output(output, scripts)
+    with ScanProgress(scripts) as progress:
+        result = evaluated(folder, sensitivity=sensitivity, use_cache=not no_cache, progress=progress)
+    if json or (output is not None and output.suffix == ".json"):
+        target.write(evaluation_as_json(result, show=show))
+    else:
+        target.show([evaluation_as_table(result, show=show)])
+    failed = any(one.failure for one in result.scripts)
+    raise typer.Exit(ExitCode.UNREADABLE_INPUT if failed else ExitCode.OK)

@@ -1,0 +1,187 @@
+"""Why a scene is flagged or not, and the unflagged scenes most worth a look: for the terminal and as JSON."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from scenebreak.domain.explanation import Explanation, Limits
+from scenebreak.domain.finding import Finding, Status, Tier
+from scenebreak.domain.plain import plain
+from scenebreak.domain.scan import Scan, SceneScan
+from scenebreak.reports.plain import shortened
+from scenebreak.reports.scan_rows import scene_name
+
+_QUOTE_WIDTH = 160
+_SHOWN = 2
+
+
+def explanation_table(explanation: Explanation) -> RenderableType:
+    """The verdict, then every finding with its words, what turned it and how sure it is."""
+    scan = explanation.scan
+    heading = plain(scan.scene.heading) or "(before the first heading)"
+    parts: list[RenderableType] = [
+        Text.assemble(("\n" + plain(explanation.script), "bold"), f"  page {scan.scene.page}"),
+        Text.assemble(f"Scene {plain(scene_name(scan))}  ", (heading, "bold")),
+        Text(explanation.verdict),
+    ]
+    if scan.minors:
+        parts.append(Text(f"A minor is present: {plain(', '.join(scan.minors))}.", style="bold"))
+    counting, noted = list(explanation.counting()), list(explanation.noted())
+    if counting:
+        parts.append(_findings("speaks for a flag", counting, explanation))
+    if noted:
+        parts.append(_findings("noted, never a flag", noted, explanation))
+    return Group(*parts, Text())
+
+
+def _findings(title: str, findings: Iterable[Finding], explanation: Explanation) -> Table:
+    table = _table()
+    table.add_column("\nSure", justify="right", no_wrap=True)
+    table.add_column("\nTier", no_wrap=True)
+    table.add_column("\nPage", justify="right", no_wrap=True)
+    table.add_column("\n" + title[0].upper() + title[1:], ratio=1)
+    for finding in findings:
+        words = Text(f"{_what(finding, explanation.scan.tier)}  ")
+        words.append(f'"{shortened(finding.quote, _QUOTE_WIDTH)}"', style="italic")
+        tier = explanation.tier(finding)
+        table.add_row(f"{finding.confidence:.2f}", tier.label if tier else "", str(finding.page), words)
+        for reason in finding.why.split("; "):
+            table.add_row("", "", "", Text(f"- {plain(reason)}"))
+        table.add_row("", "", "", Text(f"- lexicon entry {finding.cue}", style="dim"))
+    return table
+
+
+def _what(finding: Finding, tier: Tier) -> str:
+    """The finding's name; beside a minor only its kind, as everywhere."""
+    words = [finding.kind.label] if tier is Tier.STOP else [finding.kind.label, finding.level.label]
+    if finding.status is not Status.SHOWN:
+        words.append(f"({finding.status})")
+    return f"{finding.kind.letter} {' '.join(words)}"
+
+
+def explanations_to_json(explanations: Iterable[Explanation]) -> str:
+    """Explanations as a JSON list, schema scenebreak/why-1."""
+    entries = [
+        {
+            "schema": "scenebreak/why-1",
+            "script": one.script,
+            **_scene(one.scan),
+            "flagged": one.scan.flagged,
+            "tier": one.scan.tier.label,
+            "limits": _limits(one.limits),
+            "verdict": one.verdict,
+            "minors": list(one.scan.minors),
+            "findings": [_finding(finding, one) for finding in one.scan.findings],
+        }
+        for one in explanations
+    ]
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def _scene(scan: SceneScan) -> dict[str, Any]:
+    scene = scan.scene
+    return {
+        "scene": scene.index,
+        "number": scene.number,
+        "heading": scene.heading,
+        "page": scene.page,
+        "score": scan.score,
+    }
+
+
+def _limits(limits: Limits) -> dict[str, Any]:
+    return {"sensitivity": limits.sensitivity, "flag": limits.flag, "must": limits.must}
+
+
+def _finding(finding: Finding, explanation: Explanation) -> dict[str, Any]:
+    return {
+        **_words(finding),
+        "level": finding.level,
+        "status": finding.status,
+        "mode": finding.mode,
+        "tier": explanation.tier(finding).label,
+        "participants": list(finding.participants),
+        "cue": finding.cue,
+        "why": finding.why.split("; "),
+    }
+
+
+def _words(finding: Finding) -> dict[str, Any]:
+    return {
+        "kind": finding.kind,
+        "quote": finding.quote,
+        "page": finding.page,
+        "line": finding.line,
+        "confidence": finding.confidence,
+    }
+
+
+def skim_table(scan: Scan, scenes: Iterable[SceneScan], limits: Limits) -> RenderableType:
+    """Unflagged scenes, the nearest misses first, each with the words that came nearest.
+
+    Args:
+        scan: of the whole script.
+        scenes: those to be shown.
+        limits: what the scores were held to.
+    """
+    table = _table()
+    table.add_column("Scene", no_wrap=True, min_width=5, max_width=8)
+    table.add_column("Page", justify="right", no_wrap=True)
+    table.add_column("Score", justify="right", no_wrap=True)
+    table.add_column("Words of the script", ratio=1)
+    for one in scenes:
+        heading = plain(one.scene.heading) or "(before the first heading)"
+        table.add_row(
+            Text(plain(scene_name(one))),
+            str(one.scene.page),
+            f"{one.score:.2f}",
+            Text(heading, style="bold"),
+        )
+        for finding in nearest(one):
+            table.add_row("", "", "", _near_miss(finding))
+    flagged = sum(1 for _ in scan.flagged())
+    told = f"{len(scan.scenes)} scenes, {flagged} flagged; a scene is flagged from {limits.flag:.2f}"
+    title = Text.assemble(("\n" + plain(scan.screenplay.title), "bold"), f"  {told}\n")
+    nothing = Text("Nothing was found in the scenes that are not flagged.\n")
+    return Group(title, table if table.row_count else nothing)
+
+
+def nearest(scan: SceneScan) -> Iterator[Finding]:
+    """The findings of a scene that came nearest to a flag."""
+    surest = sorted(scan.findings, key=lambda one: (-one.confidence, one.element, one.start))
+    return iter(surest[:_SHOWN])
+
+
+def _near_miss(finding: Finding) -> Text:
+    words = Text(f"{finding.confidence:.2f} {_what(finding, Tier.NONE)}  ")
+    words.append(f'"{shortened(finding.quote, _QUOTE_WIDTH)}"', style="italic")
+    reasons = finding.why.split("; ")[1:]
+    return words.append(plain(f"  {'; '.join(reasons)}")) if reasons else words
+
+
+def skim_to_json(scan: Scan, scenes: Iterable[SceneScan], limits: Limits) -> str:
+    """The same as JSON text, schema scenebreak/skim-1."""
+    entry = {
+        "schema": "scenebreak/skim-1",
+        "script": scan.screenplay.title,
+        "limits": _limits(limits),
+        "scenes": [
+            {
+                **_scene(one),
+                "near_misses": [
+                    {**_words(finding), "status": finding.status, "why": finding.why.split("; ")}
+                    for finding in nearest(one)
+                ],
+            }
+            for one in scenes
+        ],
+    }
+    return json.dumps(entry, ensure_ascii=False, indent=2) + "\n"
+
+
+def _table() -> Table:
+    return Table(box=None, pad_edge=False, expand=True, header_style="underline", padding=(0, 1, 0, 0))

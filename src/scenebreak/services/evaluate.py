@@ -1,0 +1,305 @@
+"""Scan the scripts of a labelled folder and count what was found, missed and flagged for nothing.
+
+The folder holds `scripts/NAME.pdf` (or another format), `labels/NAME.jsonl` with a line a labelled scene, and
+`scenes/NAME/chunk*.txt`, the text that was labelled, each scene under a line "## S12 p34 HEADING".
+A flagged scene earns its place by evidence: it is the labelled scene whose text holds a quote of one of its
+findings, on about that page. docs/accuracy.md says the same for people.
+"""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scenebreak.domain.errors import WrongUsage
+from scenebreak.domain.evaluation import Evaluation, Place, ScriptScore
+from scenebreak.domain.finding import Finding, Kind, Level
+from scenebreak.domain.scan import Scan, SceneScan, Sensitivity
+from scenebreak.services.executor import ItemProgress, no_item_progress
+from scenebreak.services.season import scan_season, scripts_in
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_RENAMED = {"sex": "simulated_sex", "exposed": "hyper_exposed"}
+_SCENE_LINE = re.compile(r"## S(\d+) p(\d+) (.*)")
+_SHORTEST, _SHORT_BUT_TELLING = 10, "theykiss"
+_LONG = 40
+_HEADING = 14
+_LAST = 10**6
+_MUST = 2
+_SPOKEN = "dialogue"
+
+
+@dataclass(frozen=True)
+class LabelledScene:
+    """One scene of the labelled text: its number there, first and last page, heading and text."""
+
+    id: int
+    page: int
+    end: int
+    heading: str
+    text: str
+
+    @cached_property
+    def letters(self) -> str:
+        """Heading and text, letters and digits alone."""
+        return _letters(self.heading + self.text)
+
+    @cached_property
+    def heading_letters(self) -> str:
+        """The heading, letters and digits alone."""
+        return _letters(self.heading)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What people said of a scene: must or may, and its elements as kind, level and where they stand."""
+
+    must: bool
+    elements: tuple[tuple[Kind, Level, str], ...]
+
+    def levels(self) -> Mapping[Kind, set[Level]]:
+        """Levels by kind; a kind that nothing but talk speaks of is left out."""
+        levels: dict[Kind, set[Level]] = defaultdict(set)
+        for kind, level, _ in self.elements:
+            levels[kind].add(level)
+        return {kind: found for kind, found in levels.items() if kind not in self.spoken()}
+
+    def spoken(self) -> frozenset[Kind]:
+        """Kinds that nothing but talk speaks of: neither asked for nor held against the detector."""
+        acted = {kind for kind, _, where in self.elements if where != _SPOKEN}
+        return frozenset(kind for kind, _, _ in self.elements if kind not in acted)
+
+
+def evaluate(
+    folder: Path,
+    *,
+    sensitivity: Sensitivity = Sensitivity.THOROUGH,
+    use_cache: bool = True,
+    progress: ItemProgress = no_item_progress,
+) -> Evaluation:
+    """Scan every labelled script of a folder and score it.
+
+    Args:
+        folder: with scripts, labels and scenes.
+        sensitivity: how much doubt is enough to flag a scene.
+        use_cache: take results of earlier scans, and keep new ones.
+        progress: is told which script has come how far.
+
+    Raises:
+        WrongUsage: the folder is not laid out like that, or a label is not of the vocabulary.
+    """
+    scripts = labelled_scripts(folder)
+    outcomes = scan_season(scripts, sensitivity=sensitivity, use_cache=use_cache, progress=progress)
+    return Evaluation(
+        tuple(_scored(folder, outcome.path.stem, outcome.scan, str(outcome.error)) for outcome in outcomes)
+    )
+
+
+def labelled_scripts(folder: Path) -> tuple[Path, ...]:
+    """The scripts of a folder that have labels.
+
+    Raises:
+        WrongUsage: there is none.
+    """
+    labels = {path.stem for path in (folder / "labels").glob("*.jsonl")}
+    there = scripts_in(folder / "scripts") if (folder / "scripts").is_dir() else ()
+    scripts = tuple(path for path in there if path.stem in labels)
+    if not scripts:
+        remedy = "Name a folder that holds scripts/, labels/ and scenes/"
+        raise WrongUsage(f"{folder} holds no script with labels", remedy)
+    return scripts
+
+
+def _scored(folder: Path, name: str, scan: Scan | None, failure: str) -> ScriptScore:
+    scenes = labelled_scenes(folder / "scenes" / name)
+    labels = labels_of(folder / "labels" / f"{name}.jsonl")
+    score = score_script(name, scan.scenes if scan else (), scenes, labels)
+    score.failure = "" if scan else failure
+    return score
+
+
+def labelled_scenes(folder: Path) -> tuple[LabelledScene, ...]:
+    """The scenes of one script's labelled text, in order.
+
+    Raises:
+        WrongUsage: the folder holds none.
+    """
+    found: list[tuple[int, int, str, list[str]]] = []
+    for line in "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("chunk*.txt"))).split(
+        "\n"
+    ):
+        if match := _SCENE_LINE.match(line):
+            found.append((int(match[1]), int(match[2]), match[3], []))
+        elif found:
+            found[-1][3].append(line)
+    if not found:
+        raise WrongUsage(
+            f"{folder} holds no labelled text", "Put the text that was labelled into chunk*.txt there"
+        )
+    ends = [page for _, page, _, _ in found[1:]] + [_LAST]
+    return tuple(
+        LabelledScene(number, page, end, heading, "\n".join(lines))
+        for (number, page, heading, lines), end in zip(found, ends, strict=True)
+    )
+
+
+def labels_of(path: Path) -> Mapping[int, Label]:
+    """Labels by the scene's number in the labelled text.
+
+    Raises:
+        WrongUsage: a line is no label.
+    """
+    labels = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            row = json.loads(line)
+            labels[int(row["scene"])] = Label(row["tier"] == _MUST, tuple(map(_element, row["elements"])))
+        except (ValueError, KeyError, TypeError) as error:
+            raise WrongUsage(f"{path.name}, line {number}, is no label ({error})", "Correct it") from error
+    return labels
+
+
+def _element(row: Mapping[str, Any]) -> tuple[Kind, Level, str]:
+    kind = row["kind"]
+    return Kind(_RENAMED.get(kind, kind)), Level(row["level"]), row["where"]
+
+
+def score_script(
+    name: str, scans: Sequence[SceneScan], scenes: Sequence[LabelledScene], labels: Mapping[int, Label]
+) -> ScriptScore:
+    """Count what was found, missed and flagged for nothing.
+
+    Args:
+        name: of the script.
+        scans: every scene of its scan.
+        scenes: of the labelled text.
+        labels: by the number of such a scene.
+    """
+    must = {number for number, label in labels.items() if label.must}
+    found, unproven = _placed(scans, scenes)
+    wrong = found.keys() - labels.keys()
+    by_id = {scene.id: scene for scene in scenes}
+    score = ScriptScore(
+        name,
+        scenes=len(scenes),
+        must=len(must),
+        may=len(labels) - len(must),
+        found=len(must & found.keys()),
+        may_found=len(labels.keys() & found.keys() - must),
+        flagged=len(found) + len(unproven),
+        false=len(wrong) + len(unproven),
+    )
+    score.misses = tuple(
+        _missed(by_id[one], labels[one]) for one in sorted(must - found.keys()) if one in by_id
+    )
+    alarms = (Place(by_id[one].page, by_id[one].heading, _kinds(found[one])) for one in sorted(wrong))
+    score.false_alarms = (*alarms, *unproven)
+    for number in sorted(must | (labels.keys() & found.keys())):
+        _count_kinds(score, labels[number], found.get(number, ()))
+    return score
+
+
+def _placed(
+    scans: Sequence[SceneScan], scenes: Sequence[LabelledScene]
+) -> tuple[dict[int, list[Finding]], list[Place]]:
+    """Findings of flagged scenes by labelled scene, and the flagged scenes that show no evidence."""
+    found: dict[int, list[Finding]] = defaultdict(list)
+    unproven: list[Place] = []
+    last = 0
+    for scan in scans:
+        if not scan.flagged:
+            continue
+        hits = Counter[int]()
+        for finding in scan.findings:
+            place = _locate(scenes, finding, scan.scene.heading, last)
+            if place is not None:
+                hits[place.id] += 1
+                found[place.id].append(finding)
+        if hits:
+            last = hits.most_common(1)[0][0]
+        else:
+            unproven.append(Place(scan.scene.page, scan.scene.heading, _kinds(scan.findings)))
+    return dict(found), unproven
+
+
+def _locate(
+    scenes: Sequence[LabelledScene], finding: Finding, heading: str, last: int
+) -> LabelledScene | None:
+    """The labelled scene that holds a finding's quote on about its page."""
+    quote = _letters(finding.quote)
+    if len(quote) < _SHORTEST and quote != _SHORT_BUT_TELLING:
+        return None
+    unpaged = scenes[-1].page == 1
+    near = [one for one in scenes if unpaged or one.page - 1 <= finding.page <= one.end + 1]
+    half = quote[: len(quote) // 2] if len(quote) > _LONG else quote
+    holding = [one for one in near if quote in one.letters] or [one for one in near if half in one.letters]
+    start = _bare(heading)[:_HEADING]
+    return min(
+        holding,
+        key=lambda one: (
+            not (start and start in one.heading_letters),
+            0 if unpaged else abs(one.page - finding.page),
+            abs(one.id - last),
+        ),
+        default=None,
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", text.lower())
+
+
+def _bare(heading: str) -> str:
+    """Letters of a heading without printed scene numbers."""
+    return _letters(re.sub(r"^\W*\d+\w*\W+|\W+\d+\w*\W*$", "", heading))
+
+
+def _missed(scene: LabelledScene, label: Label) -> Place:
+    return Place(scene.page, scene.heading, tuple(sorted({kind.label for kind, _, _ in label.elements})))
+
+
+def _kinds(findings: Collection[Finding]) -> tuple[str, ...]:
+    return tuple(sorted({one.kind.label for one in findings if one.performed}))
+
+
+def _count_kinds(score: ScriptScore, label: Label, findings: Collection[Finding]) -> None:
+    """Hold the performed findings of a scene against its label, kind by kind."""
+    mine: dict[Kind, set[Level]] = defaultdict(set)
+    for kind, level in _performed(findings):
+        mine[kind].add(level)
+    theirs, spoken = label.levels(), label.spoken()
+    for kind in mine.keys() - spoken | theirs.keys():
+        tally, given, wanted = score.tally(kind), mine.get(kind, set()), theirs.get(kind, set())
+        if given and wanted:
+            tally.right += 1
+            tally.levels_right += len(given & wanted)
+            tally.levels_false += len(given - wanted)
+            tally.levels_missed += len(wanted - given)
+        elif given:
+            tally.false += 1
+        elif label.must:
+            tally.missed += 1
+
+
+def _performed(findings: Collection[Finding]) -> Iterator[tuple[Kind, Level]]:
+    return ((one.kind, one.level) for one in findings if one.performed)
+
+
+def evaluation_as_json(evaluation: Evaluation, *, show: bool) -> str:
+    """An evaluation as JSON text; `show` adds the places of misses and false alarms."""
+    from scenebreak.reports.evaluation import evaluation_to_json
+
+    return evaluation_to_json(evaluation, show=show)
+
+
+def evaluation_as_table(evaluation: Evaluation, *, show: bool) -> "RenderableType":
+    """An evaluation for the terminal; `show` adds the places of misses and false alarms."""
+    from scenebreak.reports.evaluation import evaluation_table
+
+    return evaluation_table(evaluation, show=show)
