@@ -26,6 +26,7 @@ class Cast:
         self._known = frozenset(counts)
         self._counts = counts
         self._one_person = self._slashed(scenes)
+        self._found: dict[str, tuple[str, ...]] = {}
         self.names = tuple(dict.fromkeys(person for name in counts for person in self._people(name)))
         self._by_words = self._index()
         self._longest = max((len(key) for key in self._by_words), default=0)
@@ -96,8 +97,14 @@ class Cast:
                 found.update(dict.fromkeys(self.names_in(element.text)))
         return tuple(found)
 
-    def names_in(self, text: str) -> Iterator[str]:
+    def names_in(self, text: str) -> tuple[str, ...]:
         """Everyone whom a text names, as often as it does."""
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = tuple(self._search(text))
+        return found
+
+    def _search(self, text: str) -> Iterator[str]:
         tokens = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
         lowered = [token.lower() for token in tokens]
         at = 0

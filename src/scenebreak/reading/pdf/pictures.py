@@ -13,6 +13,7 @@ from scenebreak.reading.pdf.runs import RawPage
 _LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _UNREADABLE = re.compile("[\x00-\x01\x03-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+_LOOKED_AT = 100  # runs of a page
 _LEAST_TEXT = 60  # characters
 _MOST_UNREADABLE = 0.25
 _LEAST_ALPHABETIC = 0.35
@@ -30,14 +31,14 @@ def pictures_among(pages: Sequence[RawPage]) -> list[int]:
 
 def is_words(page: RawPage) -> bool:
     """The page's text is words, as far as one can tell: a font without a usable encoding gives none."""
-    text = "".join(run.text for run in page.runs)
+    text = " ".join([run.text for run in page.runs[:_LOOKED_AT]])
     if len(text) < _LEAST_TEXT:
         return True
     if len(_UNREADABLE.findall(text)) > _MOST_UNREADABLE * len(text):
         return False
     if sum(map(str.isalpha, text)) < _LEAST_ALPHABETIC * len(text):
         return False
-    words = _LATIN_WORD.findall(" ".join(run.text for run in page.runs))
+    words = _LATIN_WORD.findall(text)
     return len(words) < _LEAST_LATIN or sum(
         _VOWEL.search(word) is not None for word in words
     ) >= _LEAST_VOWELS * len(words)
