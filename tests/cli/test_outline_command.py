@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -126,3 +128,11 @@ def test_a_whole_feature_survives_the_way_through_fountain(scenebreak, tmp_path,
         pytest.skip("this script is not there")
     scenebreak("outline", script, "-o", copy)
     assert [e[:5] for e in elements_of(read(script))] == [e[:5] for e in elements_of(read(copy))]
+
+
+def test_help_loads_no_reader():
+    code = "import sys; sys.argv = ['scenebreak', 'outline', '--help']\n"
+    code += "from scenebreak.cli.app import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
+    code += "print(sorted({'pypdfium2', 'rich', 'numpy', 'scenebreak.reading.door'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,7 +1,7 @@
 """Paragraphs to a Screenplay: elements, scenes and who is in them. Every format ends here."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from scenebreak.domain.screenplay import (
@@ -128,26 +128,23 @@ def _is_story(block: Block) -> bool:
 def _elements(blocks: Iterable[Block], first: int) -> Iterator[Element]:
     speaker: str | None = None
     for ordinal, block in enumerate(blocks, first):
-        element = _element(ordinal, block)
-        if element.type is ElementType.CHARACTER:
-            cue = parse_cue(element.text)
-            speaker = cue.name
-            element = replace(element, character=cue.name, extension=cue.extension)
-        elif element.type in _SPEECH:
-            element = replace(element, character=speaker)
-        else:
+        extension = ""
+        if block.type is ElementType.CHARACTER:
+            cue = parse_cue(" ".join([line.text for line in block.lines]))
+            speaker, extension = cue.name, cue.extension
+        elif block.type not in _SPEECH:
             speaker = None
-        yield element
+        yield _element(ordinal, block, speaker, extension)
 
 
-def _element(ordinal: int, block: Block) -> Element:
+def _element(ordinal: int, block: Block, speaker: str | None, extension: str) -> Element:
     spans, at = [], 0
     for line in block.lines:
         end = at + len(line.text)
         spans.append(Span(line.page, line.number, at, end, line.box, line.revised, line.confidence))
         at = end + 1
-    text = " ".join(line.text for line in block.lines)
-    return Element(ordinal, block.type, text, tuple(spans), dual=block.dual, tags=block.tags)
+    text = " ".join([line.text for line in block.lines])
+    return Element(ordinal, block.type, text, tuple(spans), speaker, extension, block.dual, block.tags)
 
 
 def _scene(index: int, part: _Part, cast: Cast, manuscript: Manuscript) -> Scene:

@@ -14,7 +14,7 @@ _BY_SUFFIX = {
     ".text": ScriptFormat.TEXT,
 }
 _READS = "Give a PDF with a text layer, an FDX, Fountain or plain text file"
-_PICTURE = "Scans of pages cannot be read by this version; ask for the PDF that the writing program exports"
+_PICTURE = "Put the pictures of all pages into one PDF, or ask for the PDF that the writing program exports"
 
 _KNOWN_BINARIES = (
     (b"\xff\xd8\xff", "a JPEG picture", _PICTURE),
