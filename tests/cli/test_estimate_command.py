@@ -2,6 +2,8 @@
 
 import json
 
+from scenebreak.services.review import open_review
+
 
 def days(text):
     return next(line for line in text.splitlines() if line.startswith("days together")).split()[2:]
@@ -36,3 +38,27 @@ def test_a_missing_script_is_three(scenebreak, tmp_path):
     result = scenebreak("estimate", tmp_path / "none.pdf")
     assert result.code == 3
     assert result.err.count("none.pdf") == 1
+
+
+def test_a_folder_mixes_reviewed_and_scanned_scripts(scenebreak, good, tmp_path):
+    (tmp_path / "second.fountain").write_text(good.read_text())
+    before = scenebreak("estimate", tmp_path)
+    with open_review(good) as review:
+        episode = review.episodes[0].id
+        review.decide_all(
+            episode, [beat.beat.id for beat in review.beats(episode)], verdict="dismissed", reason="other"
+        )
+    after = scenebreak("estimate", tmp_path)
+    assert after.code == 0
+    assert "1 of 2 scripts have production files of their own" in after.err
+    assert float(days(after.out)[1]) < float(days(before.out)[1])
+    assert "(2 scripts)" in after.out
+
+
+def test_a_production_that_cannot_be_used_does_not_stop_the_other_scripts(scenebreak, good, tmp_path):
+    (tmp_path / "second.fountain").write_text(good.read_text())
+    good.with_suffix(".scenebreak").write_bytes(b"something else" * 100)
+    result = scenebreak("estimate", tmp_path)
+    assert result.code == 4
+    assert "low_tide.fountain: low_tide.scenebreak is not a scenebreak production" in result.err
+    assert days(result.out)

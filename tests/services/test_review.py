@@ -12,55 +12,13 @@ from scenebreak.domain.beat import Decision, DismissReason, Verdict, propose_bea
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.errors import Cancelled, UnreadableScript, UnusableProduction, WrongUsage
 from scenebreak.domain.finding import Tier
-from scenebreak.services import scan as scan_service
 from scenebreak.services import season as season_service
 from scenebreak.services.review import open_review
 from scenebreak.services.review_decision import summary_of
-from scenebreak.services.season import ScanOutcome
-from tests.store.builders import SCRIPT, scan_file, scan_of
-from tests.store.permissions import anybodys_folder, as_ordinary_user
+from tests.store.builders import SCRIPT, scan_of
+from tests.store.permissions import as_ordinary_user
 
-
-@pytest.fixture(autouse=True)
-def scanned(monkeypatch, tmp_path_factory):
-    """Scans by the machine of the tests; gives the names of the files scanned so far."""
-    names = []
-
-    def scan_script(path, **_):
-        names.append(path.name)
-        return scan_file(path)
-
-    def scan_season(paths, **_):
-        for path in paths:
-            try:
-                yield ScanOutcome(path, scan=scan_script(path))
-            except UnreadableScript as error:
-                yield ScanOutcome(path, error=error)
-
-    monkeypatch.setattr(scan_service, "scan_script", scan_script)
-    monkeypatch.setattr(season_service, "scan_season", scan_season)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
-    return names
-
-
-@pytest.fixture
-def open_folder():
-    with anybodys_folder() as folder:
-        yield folder
-
-
-@pytest.fixture
-def script(tmp_path):
-    path = tmp_path / "Film.fountain"
-    path.write_text(SCRIPT)
-    return path
-
-
-@pytest.fixture
-def review(script):
-    session = open_review(script)
-    yield session
-    session.close()
+pytestmark = pytest.mark.usefixtures("scanned")
 
 
 def only(review):
@@ -347,7 +305,7 @@ def test_stopping_a_scan_leaves_nothing_behind(script, monkeypatch):
     def stopped(path, **_):
         raise Cancelled
 
-    monkeypatch.setattr(scan_service, "scan_script", stopped)
+    monkeypatch.setattr(season_service, "scan_script", stopped)
     with pytest.raises(Cancelled):
         open_review(script)
     assert [path.name for path in script.parent.iterdir()] == ["Film.fountain"]
@@ -424,6 +382,7 @@ def test_work_on_a_script_in_a_read_only_folder_is_kept_elsewhere(open_folder, m
     locked.chmod(0o777)
     with as_ordinary_user(), open_review(locked / "Film.fountain") as again:
         assert again.beats(only(again))[0].decision.notes == "kept"
+        assert again.warnings == ()
 
 
 def test_two_windows_see_each_others_edits_and_lose_none(script, review):
@@ -437,8 +396,8 @@ def test_two_windows_see_each_others_edits_and_lose_none(script, review):
         for window in (review, other):
             assert decisions(window)[first] == expected
             assert decisions(window)[second].verdict is Verdict.DISMISSED
-        review.undo()
-        assert decisions(other)[second] == Decision()
+        other.undo()
+        assert decisions(review)[second] == Decision()
 
 
 def test_a_review_opened_in_a_worker_thread_is_used_by_another(script):

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from scenebreak.services import scan as scan_service
+from scenebreak.services import season as season_service
 from scenebreak.services.review import open_review
-from scenebreak.store.history import replay
+from tests.services.replay import replay
 from tests.store.builders import SCRIPT, scan_file
 
 WAITS = (0.0, 0.007, 0.013, 0.021, 0.034, 0.055)
@@ -32,7 +32,7 @@ for number in count(int(sys.argv[2])):
 
 @pytest.fixture
 def script(tmp_path, monkeypatch):
-    monkeypatch.setattr(scan_service, "scan_script", scan_file)
+    monkeypatch.setattr(season_service, "scan_script", scan_file)
     path = tmp_path / "Film.fountain"
     path.write_text(SCRIPT)
     open_review(path).close()

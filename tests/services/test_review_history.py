@@ -12,9 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from scenebreak.domain.axis import ladder_of
 from scenebreak.domain.beat import Decision, DismissReason, Verdict
 from scenebreak.domain.department import DEPARTMENTS
-from scenebreak.services import scan as scan_service
+from scenebreak.services import review_opening
+from scenebreak.services import season as season_service
 from scenebreak.services.review import open_review
-from scenebreak.store.history import replay
+from tests.services.replay import replay
 from tests.store.builders import CUES, SCRIPT, scan_of
 
 LEXICONS = (CUES, {}, {"kiss": CUES["kiss"]}, {**CUES, "waits": CUES["caresses"], "dog": CUES["kiss"]})
@@ -57,7 +58,8 @@ class AnyReview(RuleBasedStateMachine):
 
     @initialize()
     def open(self):
-        self.patch.setattr(scan_service, "scan_script", self.scan)
+        self.patch.setattr(season_service, "scan_script", self.scan)
+        self.patch.setattr(review_opening, "present_tool", lambda _: scan_of(cues=self.cues).tool)
         self.script.write_text(SCRIPT)
         self.review = open_review(self.script)
         (self.episode,) = (episode.id for episode in self.review.episodes)

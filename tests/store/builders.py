@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from scenebreak import __version__
 from scenebreak.domain.errors import UnreadableScript
 from scenebreak.domain.finding import Finding, Kind, Level, Mode, Status
 from scenebreak.domain.question import question_for
@@ -20,6 +21,7 @@ from scenebreak.domain.screenplay import (
     Span,
 )
 from scenebreak.domain.tier import scene_tier
+from scenebreak.nlp import identity
 
 Cues = Mapping[str, tuple[Kind, Level]]
 """Words that the machine of these tests looks for."""
@@ -48,6 +50,9 @@ He undresses behind the screen, humming.
 Gulls. Tom says that he could kiss the ground here.
 """
 """A script in the format of these tests: a line that begins with a number is a heading."""
+
+
+_IDENTITY = identity()  # as if the present machine had made these scans: they need not be made again
 
 
 def scan_of(
@@ -79,9 +84,8 @@ def scan_of(
         draft="Blue",
         warnings=("a warning of the reader",),
     )
-    tool = Tool(
-        "0", "test", hashlib.sha256(repr(sorted(cues)).encode()).hexdigest()[:8], Sensitivity.THOROUGH
-    )
+    lexicon = _IDENTITY.lexicon if cues == CUES else hashlib.sha256(repr(sorted(cues)).encode()).hexdigest()
+    tool = Tool(__version__, _IDENTITY.model, lexicon, Sensitivity.THOROUGH)
     return Scan(screenplay, tuple(_marked(scene, cues) for scene in scenes), tool, ("a warning of the scan",))
 
 

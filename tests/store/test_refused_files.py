@@ -127,10 +127,11 @@ def test_an_empty_file_left_by_a_crash_becomes_a_production(tmp_path):
     Production(path).close()
 
 
-def two_layouts(second):
+def one_more(change):
     layouts = Migrations()
-    layouts(lay_out_the_production)
-    layouts(second)
+    for _, known in LAYOUT.after(0):
+        layouts(known)
+    layouts(change)
     return layouts
 
 
@@ -141,12 +142,13 @@ def test_a_layout_change_comes_after_a_copy_and_is_recorded(tmp_path):
         connection.execute("CREATE TABLE more (x)")
 
     store = Database(path)
-    two_layouts(add_a_table).apply(store)
+    one_more(add_a_table).apply(store)
     assert store.rows("SELECT version, name FROM migration") == [
         (1, "lay_out_the_production"),
-        (2, "add_a_table"),
+        (2, "tell_the_windows_apart"),
+        (3, "add_a_table"),
     ]
-    assert store.connection.pragma("user_version") == 2
+    assert store.connection.pragma("user_version") == 3
     store.close()
     (copy,) = tmp_path.glob("*.backup")
     assert copy.stat().st_mode & 0o777 == 0o600 or sys.platform == "win32"
@@ -164,7 +166,7 @@ def test_a_layout_change_that_fails_leaves_the_file_as_it_was(tmp_path):
 
     store = Database(path)
     with pytest.raises(RuntimeError):
-        two_layouts(fail_half_way).apply(store)
+        one_more(fail_half_way).apply(store)
     store.close()
     again = Production(path)
     assert again.scan(1) == scan_of()
@@ -180,8 +182,47 @@ def test_a_layout_change_that_breaks_references_is_refused(tmp_path):
 
     store = Database(path)
     with pytest.raises(UnusableProduction, match="do not fit together"):
-        two_layouts(lose_the_drafts).apply(store)
+        one_more(lose_the_drafts).apply(store)
     store.close()
     again = Production(path)
     assert again.scan(1) == scan_of()
     again.close()
+
+
+def test_steps_of_the_first_layout_can_still_be_taken_back(tmp_path):
+    path = tmp_path / "Film.scenebreak"
+    path.touch()
+    old = Migrations()
+    old(lay_out_the_production)
+    store = Database(path)
+    old.apply(store)
+    for statement in _OLD_STEP:
+        store.connection.execute(statement)
+    store.close()
+    again = Production(path, author="tester")
+    assert again.history.undo().summary == "an old step"
+    assert again.history.values("s") == {}
+    assert again.history.redo() is not None
+    again.close()
+    assert [copy.name for copy in tmp_path.glob("*.backup")] == ["Film.scenebreak.layout-1.backup"]
+
+
+_OLD_STEP = (
+    "INSERT INTO script (id, key, position, path) VALUES (1, 'k', 1, 'a.pdf')",
+    "INSERT INTO subject VALUES ('s', 'scene', 1)",
+    "INSERT INTO annotation VALUES ('s', 'context', '1')",
+    "INSERT INTO step (id, action, author, made, summary) VALUES ('x', 'edit', 'tester', '', 'an old step')",
+    "INSERT INTO change VALUES ('x', 0, 's', 'context', NULL, '1')",
+)
+
+
+def test_a_production_that_is_only_read_refuses_every_write(tmp_path):
+    path = made(tmp_path / "Film.scenebreak")
+    content = path.read_bytes()
+    store = Production(path, read_only=True)
+    assert store.scan(1) == scan_of()
+    with pytest.raises(UnusableProduction, match="cannot be written where it lies"):
+        store.history.edit({(store.scene_ids(1)[1], "context"): '"x"'}, "a test writes")
+    store.close()
+    assert path.read_bytes() == content
+    assert [entry.name for entry in tmp_path.iterdir()] == ["Film.scenebreak"]

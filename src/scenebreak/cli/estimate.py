@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scenebreak.domain.errors import ScenebreakError, WrongUsage
 from scenebreak.domain.workload import EpisodeWork
+
+if TYPE_CHECKING:
+    from scenebreak.services.season import ScanOutcome
 
 
 def estimate(
@@ -59,9 +62,9 @@ def _assignment(text: str) -> tuple[str, float]:
 
 
 def _episodes(target: Path, failures: list[tuple[Path, ScenebreakError]]) -> Iterator[EpisodeWork]:
-    """What is to be estimated: a production as reviewed, else the scripts as scanned."""
+    """What is to be estimated: a production as reviewed, else each script as reviewed or scanned."""
     from scenebreak.cli.progress import ScanProgress
-    from scenebreak.services.estimate import reviewed_work, work_of_scan
+    from scenebreak.services.estimate import reviewed_scripts, reviewed_work
     from scenebreak.services.season import expand, scan_season
 
     with ScanProgress([target]) as progress:
@@ -70,9 +73,22 @@ def _episodes(target: Path, failures: list[tuple[Path, ScenebreakError]]) -> Ite
         yield from reviewed
         return
     paths = expand([target])
-    with ScanProgress(paths) as progress:
-        for outcome in scan_season(paths, progress=progress):
-            if outcome.scan:
-                yield work_of_scan(outcome.scan)
+    reviewed_apart = reviewed_scripts(paths) if target.is_dir() else {}
+    if reviewed_apart:
+        count = f"{len(reviewed_apart)} of {len(paths)} scripts"
+        typer.echo(f"Note: {count} have production files of their own and count as reviewed there.", err=True)
+    scanned = [path for path in paths if path not in reviewed_apart]
+    with ScanProgress(scanned) as progress:
+        outcomes = scan_season(scanned, progress=progress)
+        for path in paths:
+            found = reviewed_apart.get(path) or _scanned(next(outcomes))
+            if isinstance(found, ScenebreakError):
+                failures.append((path, found))
             else:
-                failures.append((outcome.path, outcome.failure))
+                yield from found
+
+
+def _scanned(outcome: "ScanOutcome") -> "tuple[EpisodeWork, ...] | ScenebreakError":
+    from scenebreak.services.estimate import work_of_scan
+
+    return (work_of_scan(outcome.scan),) if outcome.scan else outcome.failure

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import ReviewedBeat, propose_beats
-from scenebreak.domain.errors import UnreadableScript
+from scenebreak.domain.errors import ScenebreakError, UnreadableScript
 from scenebreak.domain.estimate import outcomes
 from scenebreak.domain.progress import Progress, no_progress
-from scenebreak.domain.scan import Scan
+from scenebreak.domain.scan import Scan, Sensitivity
 from scenebreak.domain.workload import EpisodeWork, SceneWork
 from scenebreak.services.review import Review, open_review
-from scenebreak.services.review_opening import locate
+from scenebreak.services.review_home import holds, locate
 from scenebreak.store.production import SUFFIX as PRODUCTION_SUFFIX
 
 
@@ -23,26 +23,59 @@ def work_of_scan(scan: Scan) -> EpisodeWork:
     return episode_work(scan, beats)
 
 
-def reviewed_work(target: Path, progress: Progress = no_progress) -> tuple[EpisodeWork, ...] | None:
-    """Every episode as people decided; None for a script or folder that has no production yet.
+def reviewed_work(
+    target: Path,
+    progress: Progress = no_progress,
+    *,
+    sensitivity: Sensitivity = Sensitivity.THOROUGH,
+) -> tuple[EpisodeWork, ...] | None:
+    """Every episode of a target as people decided; None where no production holds it yet.
+
+    Args:
+        target: a script, a folder of scripts, or a production file. Of a production that holds more than
+            the script that was named, only that script counts.
+        progress: is told of what has to be scanned again.
+        sensitivity: how much doubt is enough to flag a scene.
 
     Raises:
         UnreadableScript: a production file was named and is not there.
         UnusableProduction: the production cannot be used.
     """
+    is_script = not target.is_dir() and target.suffix.lower() != PRODUCTION_SUFFIX
     try:
         home = locate(target).production
     except UnreadableScript:
         if target.suffix.lower() == PRODUCTION_SUFFIX:
             raise
         return None
-    if not home.exists():
+    if not home.exists() or (is_script and not holds(home, target)):
         return None
-    review = open_review(target, progress=progress)
-    try:
-        return tuple(episode_work(review.scan(each.id), review.beats(each.id)) for each in review.episodes)
-    finally:
-        review.close()
+    with open_review(target, sensitivity=sensitivity, progress=progress) as review:
+        episodes = review.episodes
+        named = tuple(each for each in episodes if is_script and Path(each.path) == target.resolve())
+        return tuple(episode_work(review.scan(each.id), review.beats(each.id)) for each in named or episodes)
+
+
+def reviewed_scripts(
+    scripts: Iterable[Path],
+    progress: Progress = no_progress,
+    *,
+    sensitivity: Sensitivity = Sensitivity.THOROUGH,
+) -> dict[Path, tuple[EpisodeWork, ...] | ScenebreakError]:
+    """Those of several scripts that have productions of their own, as decided there.
+
+    A production that cannot be used stands as the reason, so that the other scripts still count.
+    """
+    found: dict[Path, tuple[EpisodeWork, ...] | ScenebreakError] = {}
+    for script in scripts:
+        try:
+            work = reviewed_work(script, progress, sensitivity=sensitivity)
+        except ScenebreakError as error:
+            found[script] = error
+            continue
+        if work is not None:
+            found[script] = work
+    return found
 
 
 def episode_work(scan: Scan, beats: Iterable[ReviewedBeat]) -> EpisodeWork:

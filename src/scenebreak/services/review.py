@@ -5,17 +5,24 @@ Every method that changes something returns after the change is a committed tran
 
 import getpass
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from scenebreak.domain.beat import Decision, ReviewedBeat
-from scenebreak.domain.beat_list import Beats
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, no_progress
-from scenebreak.domain.scan import Scan
-from scenebreak.services.review_decision import FIELDS, decided, differences, summary_of
-from scenebreak.services.review_opening import Job, Opening, locate, script_path
+from scenebreak.domain.scan import Scan, Sensitivity
+from scenebreak.services.review_decision import (
+    FIELDS,
+    check_expected,
+    check_unchanged,
+    decided,
+    differences,
+    summary_of,
+)
+from scenebreak.services.review_home import locate, script_path
+from scenebreak.services.review_opening import Job, Opening
 from scenebreak.store import BeatPlace, Production, Step
 from scenebreak.store.codec import from_json, to_json
 
@@ -52,6 +59,21 @@ class Edit:
     episode: int
 
 
+@dataclass(frozen=True, slots=True)
+class GoneContext:
+    """Story context of a scene that the newest draft does not have.
+
+    Attributes:
+        number: of the scene when it stood last, or None.
+        heading: of the scene, in small letters and without punctuation.
+        text: what a person wrote.
+    """
+
+    number: str | None
+    heading: str
+    text: str
+
+
 _CONTEXT = "context"
 
 
@@ -79,8 +101,11 @@ class Review:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What the user should know of this opening, in sentences."""
-        return tuple(self._opening.warnings)
+        """What the user should know of this opening and of decisions without words, in sentences."""
+        ids = [script.id for script in self._store.scripts()]
+        lost = sum(len(self.gone(id_)) for id_ in ids)
+        scenes = sum(len(self.gone_contexts(id_)) for id_ in ids)
+        return (*self._opening.warnings, *_told_of_lost(lost, scenes))
 
     @property
     def episodes(self) -> tuple[Episode, ...]:
@@ -108,10 +133,6 @@ class Review:
                 self._beats[episode] = self._reviewed(episode, self._store.beats(episode))
             return self._beats[episode]
 
-    def beat_list(self, episode: int) -> Beats:
-        """The same as a collection that can be filtered and counted."""
-        return Beats(self.beats(episode))
-
     def gone(self, episode: int) -> tuple[ReviewedBeat, ...]:
         """Beats that a person has decided on and that the newest scan does not find; kept as they were."""
         self._check(episode)
@@ -128,48 +149,89 @@ class Review:
             if _CONTEXT in written.get(scene, {})
         }
 
-    def decide(self, episode: int, beat: str, **fields: object) -> ReviewedBeat:
+    def gone_contexts(self, episode: int) -> tuple[GoneContext, ...]:
+        """Story context of scenes that the newest draft does not have, in the order they had."""
+        self._check(episode)
+        written = self._store.history.values_of_script(episode)
+        gone = sorted(self._store.gone_scenes(episode).items(), key=lambda item: item[1].index)
+        return tuple(
+            GoneContext(place.number, place.heading, from_json(written[scene][_CONTEXT], str))
+            for scene, place in gone
+            if _CONTEXT in written.get(scene, {})
+        )
+
+    def decide(
+        self, episode: int, beat: str, *, expected: Mapping[str, object] | None = None, **fields: object
+    ) -> ReviewedBeat:
         """Change fields of a beat's domain Decision: one transaction, one step of undo.
+
+        Args:
+            episode: id of the script.
+            beat: id of the beat.
+            expected: the values that the person started from, by field; None writes over anything.
+            fields: the new values.
 
         Raises:
             WrongUsage: there is no such beat or field, or the value does not fit.
+            EditConflict: a field was changed elsewhere since; nothing is written.
         """
-        return self.decide_all(episode, (beat,), **fields)[0]
+        return self.decide_all(episode, (beat,), expected=expected, **fields)[0]
 
-    def decide_all(self, episode: int, beats: Sequence[str], **fields: object) -> tuple[ReviewedBeat, ...]:
+    def decide_all(
+        self,
+        episode: int,
+        beats: Sequence[str],
+        *,
+        expected: Mapping[str, object] | None = None,
+        **fields: object,
+    ) -> tuple[ReviewedBeat, ...]:
         """Change fields of several beats' Decisions: one transaction, one step of undo for all.
 
         Raises:
             WrongUsage: there is no such beat or field, or the value does not fit one of them.
+            EditConflict: a field of one was changed elsewhere since; nothing is written.
         """
         with self._lock:
-            news = self._write(episode, tuple(dict.fromkeys(beats)), fields)
+            news = self._write(episode, tuple(dict.fromkeys(beats)), fields, expected)
             if episode in self._beats:
                 self._beats[episode] = tuple(news.get(old.beat.id, old) for old in self._beats[episode])
         return tuple(news[id_] for id_ in beats)
 
-    def set_context(self, episode: int, scene: int, text: str) -> None:
+    def set_context(self, episode: int, scene: int, text: str, *, expected: str | None = None) -> None:
         """Write the story context of a scene.
+
+        Args:
+            episode: id of the script.
+            scene: index of the scene.
+            text: the new text, "" for none.
+            expected: the text that the person started from; None writes over anything.
 
         Raises:
             WrongUsage: there is no such scene.
+            EditConflict: the text was changed elsewhere since; nothing is written.
         """
         self._check(episode)
         with self._lock, self._store.transaction():
             id_ = self._store.scene_ids(episode).get(scene)
             if id_ is None:
                 raise WrongUsage(f"There is no scene {scene} in this script", "Choose one of its scenes")
+            if expected is not None:
+                check_unchanged(expected, self.contexts(episode).get(scene, ""), text)
             number = next(part.number for part in self.scan(episode).screenplay.scenes if part.index == scene)
             wanted = _written(id_, {_CONTEXT: text or None})
             self._store.history.edit(wanted, f"context of {number or f'#{scene}'}")
 
     def undo(self) -> Edit | None:
-        """Take back the last edit that stands; None when there is none."""
+        """Take back this window's last edit that stands; None when there is none.
+
+        Edits that the same person had made before this window was opened can be taken back too. What
+        another window has written over an edit since stays.
+        """
         with self._lock:
             return self._told(self._store.history.undo())
 
     def redo(self) -> Edit | None:
-        """Do again what was taken back last; None when there is nothing."""
+        """Do again what this window took back last; None when there is nothing."""
         with self._lock:
             return self._told(self._store.history.redo())
 
@@ -224,7 +286,11 @@ class Review:
             raise WrongUsage(f"There is no script {episode} in this production", "Choose one of its scripts")
 
     def _write(
-        self, episode: int, ids: tuple[str, ...], fields: Mapping[str, object]
+        self,
+        episode: int,
+        ids: tuple[str, ...],
+        fields: Mapping[str, object],
+        expected: Mapping[str, object] | None,
     ) -> dict[str, ReviewedBeat]:
         """Decide on beats as they stand at this moment, whatever other windows do."""
         wanted: dict[tuple[str, str], str | None] = {}
@@ -235,6 +301,7 @@ class Review:
                 beat = place.beat
                 before = _decision(self._store.history.values(beat.id))
                 after = decided(beat, before, fields)
+                check_expected(beat, before, after, expected)
                 news[beat.id] = ReviewedBeat(beat, after, place.minor)
                 if changed := differences(before, after):
                     wanted |= _written(beat.id, changed)
@@ -269,28 +336,43 @@ def open_review(
     target: Path,
     *,
     production: Path | None = None,
+    sensitivity: Sensitivity = Sensitivity.THOROUGH,
     progress: Progress = no_progress,
     cancelled: CancelCheck = never_cancelled,
 ) -> Review:
     """Open a production file, or the one beside a script or a folder of scripts, made and scanned where new.
 
+    A file that cannot be written is opened to look at: only an edit then raises UnusableProduction.
+
     Args:
         target: a script, a folder of scripts, or a production file (.scenebreak).
         production: where the production file is, if not beside the target.
+        sensitivity: how much doubt is enough to flag a scene; a script scanned otherwise is scanned again.
         progress: is told of reading and finding.
         cancelled: asked between pages and scenes.
 
     Raises:
         UnreadableScript: the script cannot be read and the production does not hold it yet.
-        UnusableProduction: the file is foreign, damaged or newer than this program, or cannot be written.
+        UnusableProduction: the file is foreign, damaged or newer than this program, or cannot be made.
         Cancelled: the person stopped it; the scripts scanned by then are kept.
     """
-    opening = Opening(locate(target, production), _author())
+    opening = Opening(locate(target, production), _author(), sensitivity)
     try:
         return Review(opening.bring_up_to_date(progress, cancelled), opening)
     except BaseException:
         opening.close()
         raise
+
+
+def _told_of_lost(decisions: int, scenes: int) -> Iterator[str]:
+    if decisions == 1:
+        yield "1 decision has lost its words in this draft; it is kept."
+    elif decisions:
+        yield f"{decisions} decisions have lost their words in this draft; they are kept."
+    if scenes == 1:
+        yield "The story context of 1 scene that is not in this draft is kept."
+    elif scenes:
+        yield f"The story context of {scenes} scenes that are not in this draft is kept."
 
 
 def _decision(written: Mapping[str, str]) -> Decision:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from scenebreak.domain.axis import RUNGS, ladder_of
 from scenebreak.domain.beat import Beat, Decision, DismissReason, Verdict
 from scenebreak.domain.department import DEPARTMENTS
-from scenebreak.domain.errors import WrongUsage
+from scenebreak.domain.errors import EditConflict, WrongUsage
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -40,6 +40,42 @@ def decided(beat: Beat, decision: Decision, changes: Mapping[str, object]) -> De
             raise WrongUsage("Only a dismissed beat has a reason", "Dismiss it, or leave the reason out")
         new = replace(new, reason=None)
     return new
+
+
+def check_expected(
+    beat: Beat, decision: Decision, after: Decision, expected: Mapping[str, object] | None
+) -> None:
+    """Refuse to write over what somebody else wrote.
+
+    Args:
+        beat: what is decided on.
+        decision: as it stands.
+        after: as it is to be.
+        expected: the value that the person started from, by the name of the field.
+
+    Raises:
+        EditConflict: a field stands otherwise than expected, and otherwise than it is to be.
+        WrongUsage: a field does not exist, or a value does not fit it or the beat.
+    """
+    if expected is None:
+        return
+    former = decided(beat, Decision(verdict=decision.verdict), expected)
+    for name in expected:
+        check_unchanged(getattr(former, name), getattr(decision, name), getattr(after, name))
+
+
+def check_unchanged(expected: object, stored: object, new: object) -> None:
+    """Refuse to write over a value that is neither the one expected nor the new one.
+
+    Raises:
+        EditConflict: it is another; the error carries it.
+    """
+    if stored not in (expected, new):
+        raise EditConflict(
+            "This was changed in another window meanwhile",
+            "Look at what stands there now, then write it again; nothing was changed",
+            stored,
+        )
 
 
 def differences(before: Decision, after: Decision) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -58,21 +58,27 @@ class Database:
 
     Attributes:
         path: the file.
+        read_only: nothing may be written.
         connection: the driver's own object, for migrations and backups.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open an existing file; what writes to it comes with `use`, after a look at what it is.
 
+        Args:
+            path: the file.
+            read_only: look at it only; every write is then refused.
+
         Raises:
-            UnusableProduction: the file is absent, damaged or cannot be written.
+            UnusableProduction: the file is absent, damaged or, unless it is only read, cannot be written.
         """
         self.path = path
+        self.read_only = read_only
         self._lock = threading.RLock()
         with explained(path):
-            self.connection = apsw.Connection(os.fspath(path), flags=apsw.SQLITE_OPEN_READWRITE)
+            self.connection = _connection(path, read_only)
             self.connection.set_busy_timeout(BUSY_MILLISECONDS)
-            if self.connection.readonly("main") or not os.access(path.parent, os.W_OK):
+            if not read_only and (self.connection.readonly("main") or not is_writable(path)):
                 raise apsw.ReadOnlyError
         self._identity = _identity(path)
         self._seen = 0
@@ -88,6 +94,11 @@ class Database:
 
     def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
         """Every row of one statement."""
+        with self._lock, explained(self.path):
+            return self.connection.execute(sql, values).fetchall()
+
+    def rows_named(self, sql: str, values: Mapping[str, Value]) -> list[tuple[Any, ...]]:
+        """Every row of one statement whose values are named."""
         with self._lock, explained(self.path):
             return self.connection.execute(sql, values).fetchall()
 
@@ -110,7 +121,7 @@ class Database:
         """Write all or nothing; on disk once the block has ended. Blocks inside a block are part of it.
 
         Raises:
-            UnusableProduction: the file is busy, full, or no longer the one that was opened.
+            UnusableProduction: the file is read-only, busy, full, or no longer the one that was opened.
         """
         with self._lock:
             if self.connection.in_transaction:
@@ -118,6 +129,8 @@ class Database:
                 return
             self._check_still_there()
             with explained(self.path):
+                if self.read_only:
+                    raise apsw.ReadOnlyError
                 self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -164,6 +177,11 @@ class Database:
             )
 
 
+def is_writable(path: Path) -> bool:
+    """Whether a file and its folder, where SQLite keeps its log, can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def create_empty(path: Path) -> None:
     """Make an empty file that only its owner can read; one that is already there stays as it is.
 
@@ -192,6 +210,17 @@ def explained(path: Path) -> Iterator[None]:
             if isinstance(error, kinds):
                 raise UnusableProduction(problem.format(name=path.name), remedy) from error
         raise
+
+
+def _connection(path: Path, read_only: bool) -> apsw.Connection:
+    if not read_only or is_writable(path):
+        # whoever only reads must still be able to fold a log away that a crash has left
+        return apsw.Connection(os.fspath(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    log = path.with_name(f"{path.name}-wal")
+    # without a log to heed, SQLite need not make one, which it cannot in a folder that is locked
+    still = "immutable=1" if not log.exists() or not log.stat().st_size else "mode=ro"
+    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+    return apsw.Connection(f"{path.resolve().as_uri()}?{still}", flags=flags)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

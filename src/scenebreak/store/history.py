@@ -59,20 +59,33 @@ class Step:
 
 _STEP = "SELECT seq, id, action, target, author, made, summary FROM step"
 
-_LAST_STANDING = """
-SELECT id FROM step AS edit
-WHERE action = 'edit' AND coalesce(
-    (SELECT action FROM step WHERE target = edit.id ORDER BY seq DESC LIMIT 1), 'redo') = 'redo'
-ORDER BY seq DESC LIMIT 1
-"""
+# own steps: those of this window, and those that the same person had made before it was opened
 
-_LAST_TAKEN_BACK = """
-SELECT target FROM step AS undo
-WHERE action = 'undo'
-    AND seq > (SELECT max(seq) FROM step WHERE action = 'edit')
-    AND NOT EXISTS (SELECT 1 FROM step WHERE target = undo.target AND seq > undo.seq)
-ORDER BY seq DESC LIMIT 1
+_STANDING = """
+WITH own AS (SELECT id FROM step WHERE session = :session OR (author = :author AND seq <= :opened))
+SELECT edit.id, newest.id FROM step AS edit
+JOIN step AS newest ON newest.seq = coalesce((SELECT max(seq) FROM step WHERE target = edit.id), edit.seq)
+WHERE edit.action = 'edit' AND newest.action != 'undo' AND edit.id IN own
+ORDER BY edit.seq DESC
 """
+"""Own edits that stand, newest first, each with the step by which it stands."""
+
+_TAKEN_BACK = """
+WITH own AS (SELECT id FROM step WHERE session = :session OR (author = :author AND seq <= :opened))
+SELECT target, id FROM step AS undo
+WHERE action = 'undo' AND id IN own
+    AND seq > (SELECT coalesce(max(seq), 0) FROM step WHERE action = 'edit' AND id IN own)
+    AND NOT EXISTS (SELECT 1 FROM step WHERE target = undo.target AND seq > undo.seq)
+ORDER BY seq DESC
+"""
+"""Edits that may be done again, the one taken back last first, each with the own step that took it back."""
+
+_WRITTEN_OVER = """
+WITH own AS (SELECT id FROM step WHERE session = :session OR (author = :author AND seq <= :opened))
+SELECT count(*) FROM change JOIN step ON step.id = change.step
+WHERE subject = :subject AND field = :field AND seq > :seq AND step.id NOT IN own
+"""
+"""How often somebody else has written a field since a step."""
 
 
 class History:
@@ -86,6 +99,12 @@ class History:
     def __init__(self, database: Database, author: str) -> None:
         self._database = database
         self._author = mended(author)
+        self._session = uuid4().hex
+        self._own = {
+            "session": self._session,
+            "author": self._author,
+            "opened": database.value("SELECT coalesce(max(seq), 0) FROM step"),
+        }
 
     def values(self, subject: str) -> dict[str, str]:
         """What people wrote on one subject: JSON by field."""
@@ -118,27 +137,37 @@ class History:
             return self._record("edit", None, summary, changes) if changes else None
 
     def undo(self) -> Step | None:
-        """Take back the last edit that stands; None when there is none."""
-        with self._database.transaction():
-            target = self._database.value(_LAST_STANDING)
-            if target is None:
-                return None
-            edit = self._step(target)
-            changes = tuple(change.reversed() for change in reversed(edit.changes))
-            return self._record("undo", target, edit.summary, changes)
+        """Take back the last edit of this window that stands; None when there is none.
+
+        What another window has written over it since stays as that one left it.
+        """
+        return self._reverse("undo", _STANDING)
 
     def redo(self) -> Step | None:
-        """Do again what was taken back last; None when there is nothing, or an edit came since."""
-        with self._database.transaction():
-            target = self._database.value(_LAST_TAKEN_BACK)
-            if target is None:
-                return None
-            edit = self._step(target)
-            return self._record("redo", target, edit.summary, edit.changes)
+        """Do again what this window took back last; None when there is nothing, or it has edited since."""
+        return self._reverse("redo", _TAKEN_BACK)
 
     def steps(self) -> tuple[Step, ...]:
         """Every step, oldest first."""
         return tuple(self._with_changes(row) for row in self._database.rows(f"{_STEP} ORDER BY seq"))
+
+    def _reverse(self, action: str, candidates: str) -> Step | None:
+        """Turn the first step that can still be turned."""
+        with self._database.transaction():
+            for target, id_ in self._database.rows_named(candidates, self._own):
+                step = self._step(id_)
+                changes = tuple(
+                    change.reversed() for change in reversed(step.changes) if self._holds(change, step.seq)
+                )
+                if changes:
+                    return self._record(action, target, step.summary, changes)
+        return None
+
+    def _holds(self, change: Change, seq: int) -> bool:
+        """What a step wrote still stands, and nobody else has written there since."""
+        place = {"subject": change.subject, "field": change.field, "seq": seq}
+        ((others,),) = self._database.rows_named(_WRITTEN_OVER, self._own | place)
+        return not others and self.values(change.subject).get(change.field) == change.after
 
     def _step(self, id_: str) -> Step:
         return self._with_changes(*self._database.rows(f"{_STEP} WHERE id = ?", id_))
@@ -154,8 +183,9 @@ class History:
         head = database.value("SELECT id FROM step ORDER BY seq DESC LIMIT 1")
         made = datetime.now(UTC).isoformat(timespec="milliseconds")
         database.rows(
-            "INSERT INTO step (id, action, target, author, made, summary) VALUES (?, ?, ?, ?, ?, ?)",
-            *(id_, action, target, self._author, made, mended(summary)),
+            "INSERT INTO step (id, action, target, author, made, summary, session) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            *(id_, action, target, self._author, made, mended(summary), self._session),
         )
         if head:
             database.rows("INSERT INTO step_parent VALUES (?, ?)", id_, head)
@@ -180,22 +210,3 @@ class History:
                     "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)",
                     *(change.subject, change.field, change.after),
                 )
-
-
-def replay(steps: Iterable[Step]) -> dict[tuple[str, str], str]:
-    """The state that a history leads to: JSON by subject and field.
-
-    Raises:
-        ValueError: a step does not fit on the state before it.
-    """
-    state: dict[tuple[str, str], str] = {}
-    for step in steps:
-        for change in step.changes:
-            place = change.subject, change.field
-            if state.get(place) != change.before:
-                raise ValueError(f"step {step.seq} finds {change.field} otherwise than it left it")
-            if change.after is None:
-                state.pop(place, None)
-            else:
-                state[place] = change.after
-    return state

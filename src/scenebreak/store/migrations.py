@@ -48,6 +48,16 @@ class Migrations:
         """The changes that a file of this version still lacks, with the versions they lead to."""
         return iter(list(enumerate(self._changes, 1))[version:])
 
+    def check(self, database: Database) -> None:
+        """Check that a file is ours and can be read as it is.
+
+        Raises:
+            UnusableProduction: the file is foreign, damaged, newer than this program, or empty.
+        """
+        with explained(database.path):
+            if not self._checked_version(database):
+                raise UnusableProduction(f"{database.path.name} is empty", "Choose another production")
+
     def apply(self, database: Database) -> None:
         """Check that a file is ours and bring it up to date, after a copy of what was there.
 

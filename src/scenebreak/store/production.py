@@ -9,12 +9,12 @@ from uuid import uuid4
 import msgspec
 
 from scenebreak.domain.errors import UnusableProduction
-from scenebreak.domain.scan import Scan
+from scenebreak.domain.scan import Scan, Tool
 from scenebreak.store import scans
-from scenebreak.store.codec import mended
-from scenebreak.store.database import Database, create_empty
+from scenebreak.store.codec import from_json, mended
+from scenebreak.store.database import Database, create_empty, is_writable
 from scenebreak.store.history import History
-from scenebreak.store.places import BeatPlace
+from scenebreak.store.places import BeatPlace, ScenePlace
 from scenebreak.store.schema import LAYOUT
 
 SUFFIX = ".scenebreak"
@@ -30,12 +30,14 @@ class Script:
         title: of its newest draft.
         path: where its file was last, relative to the production's folder if it lies there.
         sha256: of the bytes that were scanned last, in hexadecimal.
+        tool: what scanned them.
     """
 
     id: int
     title: str
     path: str
     sha256: str
+    tool: Tool
 
 
 class Production:
@@ -48,25 +50,30 @@ class Production:
         history: what people wrote, and its steps.
     """
 
-    def __init__(self, path: Path, *, author: str = "") -> None:
+    def __init__(self, path: Path, *, author: str = "", read_only: bool = False) -> None:
         """Open a file that exists, after checking that it is ours and bringing its layout up to date.
 
         Args:
             path: the file.
             author: the name that edits made from here carry.
+            read_only: look at it only, in the layout that it has; every write is then refused.
 
         Raises:
-            UnusableProduction: the file is absent, foreign, damaged, newer than this program or read-only.
+            UnusableProduction: the file is absent, foreign, damaged, newer than this program or, unless it
+                is only read, cannot be written.
         """
         self.path = path
-        self._database = Database(path)
+        self._database = Database(path, read_only=read_only)
         try:
-            LAYOUT.apply(self._database)
-            self._database.use()
+            if read_only:
+                LAYOUT.check(self._database)
+            else:
+                LAYOUT.apply(self._database)
+                self._database.use()
+            self.history = History(self._database, author)
         except BaseException:
             self._database.connection.close()
             raise
-        self.history = History(self._database, author)
 
     @classmethod
     def create(cls, path: Path, *, author: str = "") -> "Production":
@@ -78,6 +85,20 @@ class Production:
         create_empty(path)
         return cls(path, author=author)
 
+    @classmethod
+    def open(cls, path: Path, *, author: str = "") -> "Production":
+        """Open a file that exists: to look at only, where it or its folder cannot be written.
+
+        Raises:
+            UnusableProduction: the file is absent, foreign, damaged or newer than this program.
+        """
+        return cls(path, author=author, read_only=path.exists() and not is_writable(path))
+
+    @property
+    def read_only(self) -> bool:
+        """Nothing can be written."""
+        return self._database.read_only
+
     def transaction(self) -> AbstractContextManager[None]:
         """Several reads and writes as one: all or nothing, with no other window in between."""
         return self._database.transaction()
@@ -88,11 +109,13 @@ class Production:
 
     def scripts(self) -> tuple[Script, ...]:
         """Its scripts, in order."""
-        rows = self._database.rows(
-            "SELECT script.id, title, path, sha256 FROM script JOIN scan ON scan.id = script.scan "
+        sql = (
+            "SELECT script.id, title, path, sha256, tool FROM script JOIN scan ON scan.id = script.scan "
             "JOIN draft ON draft.id = scan.draft ORDER BY position, script.id"
         )
-        return tuple(Script(*row) for row in rows)
+        with self._readable():
+            rows = self._database.rows(sql)
+            return tuple(Script(*row[:-1], tool=from_json(row[-1], Tool)) for row in rows)
 
     def add_scan(self, scan: Scan, path: str, script: int | None = None) -> int:
         """Keep a scan: as a new script at the end, or as the newest of one that is there.
@@ -152,6 +175,11 @@ class Production:
     def scene_ids(self, script: int) -> Mapping[int, str]:
         """The ids of the scenes of a script's newest scan, by index."""
         return scans.scene_ids(self._database, script)
+
+    def gone_scenes(self, script: int) -> Mapping[str, ScenePlace]:
+        """The scenes that only earlier scans of a script have, as they stood last, by id."""
+        with self._readable():
+            return scans.gone_scenes(self._database, script)
 
     def whereabouts(self, subject: str) -> tuple[int, int, bool]:
         """Where a beat or scene stood last: its script, the index of the scene, and whether it is a beat."""

@@ -93,6 +93,13 @@ def gone_beats(database: Database, script: int) -> tuple[BeatPlace, ...]:
     return tuple(sorted(places, key=lambda place: (place.beat.scene, place.depth)))
 
 
+def gone_scenes(database: Database, script: int) -> dict[str, ScenePlace]:
+    """The scenes that only earlier scans of a script have, as they stood last, by id."""
+    newest = database.value("SELECT scan FROM script WHERE id = ?", script)
+    rows = database.rows(_KNOWN_SCENES, script)
+    return {scene: from_json(place, ScenePlace) for scene, scan, place in rows if scan != newest}
+
+
 def place_of(database: Database, beat: str) -> tuple[int, BeatPlace] | None:
     """The script of a beat and the beat as it stood last; None for an unknown id."""
     sql = (

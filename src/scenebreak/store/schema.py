@@ -125,6 +125,11 @@ CREATE TABLE change (
 ) STRICT, WITHOUT ROWID;
 """
 
+_SESSIONS = """
+ALTER TABLE step ADD COLUMN session TEXT NOT NULL DEFAULT '';
+CREATE INDEX change_place ON change (subject, field);
+"""
+
 _APPEND_ONLY = """
 CREATE TRIGGER {table}_is_not_rewritten BEFORE UPDATE ON {table}
 BEGIN SELECT raise(ABORT, 'history is not rewritten'); END;
@@ -140,3 +145,9 @@ def lay_out_the_production(connection: apsw.Connection) -> None:
     for table in ("step", "step_parent", "change"):
         connection.execute(_APPEND_ONLY.format(table=table))
     connection.execute("INSERT INTO production (id) VALUES (?)", (uuid4().hex,))
+
+
+@LAYOUT
+def tell_the_windows_apart(connection: apsw.Connection) -> None:
+    """Each step names the opening it was made in, so that a window takes back its own steps only."""
+    connection.execute(_SESSIONS)

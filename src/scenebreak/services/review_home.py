@@ -1,0 +1,187 @@
+"""Which production file belongs to what the user named."""
+
+import hashlib
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from scenebreak.domain.errors import UnreadableScript, UnusableProduction, WrongUsage
+from scenebreak.store import Production, Script
+from scenebreak.store.production import SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is to be opened.
+
+    Attributes:
+        production: the file, whether it exists or not.
+        scripts: the scripts the user named or whose folder they named; none where they named the production.
+        warnings: what the user should know of this choice.
+        chosen: the user named the production file.
+    """
+
+    production: Path
+    scripts: tuple[Path, ...] = ()
+    warnings: tuple[str, ...] = ()
+    chosen: bool = False
+
+
+def locate(target: Path, production: Path | None = None) -> Target:
+    """Find the production file of a script, a folder of scripts, or one named itself.
+
+    Raises:
+        UnreadableScript: there is no such file, or no script in the folder.
+        WrongUsage: two production files were named.
+    """
+    if target.is_dir():
+        return _locate_season(target, production)
+    if target.suffix.lower() == SUFFIX:
+        if production is not None and production != target:
+            raise WrongUsage("Two production files were named", "Name the script, or one production file")
+        if not target.exists():
+            raise UnreadableScript(target, f"There is no file {target}", "Check its name and folder")
+        return Target(target, chosen=True)
+    home, warnings = (production, ()) if production else _home(target, target.with_suffix(SUFFIX))
+    if not target.exists() and not home.exists():
+        raise UnreadableScript(target, f"There is no file {target}", "Check its name and folder")
+    return Target(home, (target,), warnings, chosen=production is not None)
+
+
+def holds(production: Path, script: Path) -> bool:
+    """Whether a production knows a script's file, or its very words under a name that is gone.
+
+    Raises:
+        UnusableProduction: the production is foreign, damaged or newer than this program.
+    """
+    digest = sha256_of(script)
+    places = ((script_path(production, known), known.sha256) for known in _scripts_of(production))
+    return any(
+        path == script.resolve() or (sha256 == digest and not path.exists()) for path, sha256 in places
+    )
+
+
+def script_path(production: Path, script: Script) -> Path:
+    """Where a script of a production should lie; an absolute path stands for itself."""
+    return (production.resolve().parent / script.path).resolve()
+
+
+def stored_path(production: Path, script: Path) -> str:
+    """How a script's place is written down: from the production's folder, so that both can move together."""
+    folder, path = production.resolve().parent, script.resolve()
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+
+
+def sha256_of(path: Path) -> str | None:
+    """The digest of a file's bytes in hexadecimal, or None where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _locate_season(folder: Path, production: Path | None) -> Target:
+    from scenebreak.services.season import scripts_in
+
+    name = folder.resolve().name or "Season"
+    home, warnings = (production, ()) if production else _home(folder, folder / f"{name}{SUFFIX}")
+    scripts = scripts_in(folder)
+    if not scripts and not home.exists():
+        raise UnreadableScript(
+            folder,
+            f"No script lies in the folder {folder.name}",
+            "Put PDF, FDX, Fountain or text files there",
+        )
+    return Target(home, scripts, warnings, chosen=production is not None)
+
+
+def _home(target: Path, beside: Path) -> tuple[Path, tuple[str, ...]]:
+    """The production file beside a script or in its folder, or in the user's own folder.
+
+    It lies in the user's own folder where nothing can be written beside the script.
+    """
+    if beside.exists():
+        return beside, ()
+    elsewhere = _own_folder() / _distinct_name(beside)
+    locked = beside.parent.exists() and not os.access(beside.parent, os.W_OK)
+    warning = f"{beside.parent} cannot be written, so your work is kept in {elsewhere}."
+    if elsewhere.exists():
+        return elsewhere, (warning,) if locked else ()
+    former = _season_under_another_name(target) if target.is_dir() else _script_under_another_name(target)
+    if former is not None:
+        return former, (f"The review of {target.resolve().name} is kept in {former.name}.",)
+    return (elsewhere, (warning,)) if locked else (beside, ())
+
+
+def _script_under_another_name(script: Path) -> Path | None:
+    """A production beside a script that holds it."""
+
+    def is_its_own(production: Path) -> bool:
+        with suppress(UnusableProduction):
+            return holds(production, script)
+        return False
+
+    return next(filter(is_its_own, _productions_in(script.parent)), None)
+
+
+def _season_under_another_name(folder: Path) -> Path | None:
+    """A production in a folder that holds several scripts of it, or the only one there."""
+    from scenebreak.services.season import scripts_in
+
+    least = min(len(scripts_in(folder)), 2)
+
+    def is_season(production: Path) -> bool:
+        with suppress(UnusableProduction):
+            paths = (script_path(production, known) for known in _scripts_of(production))
+            return least <= sum(path.parent == folder.resolve() for path in paths)
+        return False
+
+    return next(filter(is_season, _productions_in(folder)), None)
+
+
+def _productions_in(folder: Path) -> list[Path]:
+    """The production files of a folder, the one written last first."""
+    with suppress(OSError):
+        found = [path for path in folder.iterdir() if path.suffix.lower() == SUFFIX and path.is_file()]
+        return sorted(found, key=lambda path: path.stat().st_mtime, reverse=True)
+    return []
+
+
+def _scripts_of(production: Path) -> tuple[Script, ...]:
+    store = Production(production, read_only=True)
+    try:
+        return store.scripts()
+    finally:
+        store.close()
+
+
+def _own_folder() -> Path:
+    import platformdirs
+
+    return platformdirs.user_data_path("scenebreak", appauthor=False) / "productions"
+
+
+def make_own_folder(production: Path) -> None:
+    """Make the user's own folder, if that is where a production is to lie.
+
+    Raises:
+        UnusableProduction: it cannot be made.
+    """
+    folder = _own_folder()
+    if production.parent != folder:
+        return
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnusableProduction(
+            f"Neither the script's folder nor {folder} can be written",
+            "Name a place for the production file with --production",
+        ) from error
+
+
+def _distinct_name(beside: Path) -> str:
+    """A name that tells two scripts of the same name in different folders apart."""
+    place = hashlib.sha256(os.fsencode(beside.resolve())).hexdigest()[:8]
+    return f"{beside.stem}-{place}{SUFFIX}"
