@@ -31,6 +31,8 @@ INSERT - A LETTER
 
 !INT. IS NO HEADING HERE
 
+~Low tide, low tide.
+
 =SUM(1)
 """
 

@@ -8,6 +8,7 @@ from scenebreak.domain.screenplay import Element, ElementType, Scene, Screenplay
 
 _EMPHASIS = re.compile(r"([\\*_])")
 _SPEECH = frozenset({ElementType.PARENTHETICAL, ElementType.DIALOGUE, ElementType.LYRIC})
+_UNLED = frozenset({ElementType.PARENTHETICAL, ElementType.DIALOGUE})
 _SIGNS = ("#", "=", "~", ">", "!", "@", ".")
 _HEADING = re.compile(r"(?:INT|EXT|EST|I/E)[. /]")
 
@@ -40,11 +41,11 @@ def _scene(scene: Scene) -> Iterator[str]:
     """The lines of a scene; a blank line stands before each paragraph that is not part of a speech."""
     speaking = False
     for element in scene.elements:
-        if element.type in _SPEECH and not speaking:
+        if element.type in _UNLED and not speaking:
             yield from ("", "!" + _escaped(element.text) + _revised(element))
             continue
         speaking = element.type is ElementType.CHARACTER or (speaking and element.type in _SPEECH)
-        if element.type not in _SPEECH:
+        if element.type not in _SPEECH or not speaking:
             yield ""
         yield _line(element, scene) + _revised(element)
 
