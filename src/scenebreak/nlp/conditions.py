@@ -10,7 +10,7 @@ Written as "place:what", with "!" in front for the contrary:
     object:person      whom it is done to is a person; object:none, object:thing, object:@garment likewise;
                        object:own it is the subject's own ("she touches her stomach")
     toward:person      the noun behind the preposition ("with him"), likewise
-    describes:person   the noun that an adjective stands before ("naked man"), likewise
+    describes:@inert   the noun that an adjective stands before ("naked flame"), likewise
 """
 
 from collections.abc import Callable, Mapping
