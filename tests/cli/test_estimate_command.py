@@ -50,7 +50,7 @@ def test_a_folder_mixes_reviewed_and_scanned_scripts(scenebreak, good, tmp_path)
         )
     after = scenebreak("estimate", tmp_path)
     assert after.code == 0
-    assert "1 of 2 scripts have production files of their own" in after.err
+    assert "1 of 2 scripts counted as reviewed beside them" in after.err
     assert float(days(after.out)[1]) < float(days(before.out)[1])
     assert "(2 scripts)" in after.out
 

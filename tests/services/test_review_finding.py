@@ -131,6 +131,14 @@ def test_another_model_or_program_scans_again(script, scanned, monkeypatch, chan
     assert scanned == ["Film.fountain"] * 2
 
 
+def test_without_a_model_a_saved_review_is_left_as_it_was(script, scanned, monkeypatch):
+    noted(script)
+    monkeypatch.setattr(review_opening, "present_tool", lambda _: replace(scan_file(script).tool, model=""))
+    with open_review(script) as review:
+        assert review.warnings == ()
+    assert scanned == ["Film.fountain"]
+
+
 def test_the_sensitivity_reaches_the_scan(script, monkeypatch):
     asked = []
 

@@ -3,7 +3,7 @@
 import pytest
 
 from scenebreak.domain.beat import Decision, Verdict
-from scenebreak.domain.errors import EditConflict
+from scenebreak.domain.errors import EditConflict, WrongUsage
 from scenebreak.services import review as review_service
 from scenebreak.services.review import open_review
 from tests.services.replay import replay
@@ -46,6 +46,20 @@ def test_the_same_words_from_two_windows_are_no_conflict(review, other, episode,
     expected = {"notes": "", "departments": None}
     review.decide(episode, beats[0], notes="same", departments=["sound"], expected=expected)
     assert decision(review, episode, beats[0]).notes == "same"
+
+
+def test_a_reason_that_went_elsewhere_is_a_conflict(review, other, episode, beats):
+    review.decide(episode, beats[0], verdict="dismissed", reason="figurative")
+    other.decide(episode, beats[0], verdict="confirmed")
+    expected = {"verdict": "dismissed", "reason": "figurative"}
+    with pytest.raises(EditConflict) as conflict:
+        review.decide(episode, beats[0], verdict="unsure", expected=expected)
+    assert conflict.value.stored is Verdict.CONFIRMED
+
+
+def test_a_field_that_is_none_cannot_be_expected(review, episode, beats):
+    with pytest.raises(WrongUsage, match="no field"):
+        review.decide(episode, beats[0], notes="x", expected={"colour": "red"})
 
 
 def test_a_context_of_another_window_is_not_written_over(review, other, episode):

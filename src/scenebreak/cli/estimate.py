@@ -74,9 +74,8 @@ def _episodes(target: Path, failures: list[tuple[Path, ScenebreakError]]) -> Ite
         return
     paths = expand([target])
     reviewed_apart = reviewed_scripts(paths) if target.is_dir() else {}
-    if reviewed_apart:
-        count = f"{len(reviewed_apart)} of {len(paths)} scripts"
-        typer.echo(f"Note: {count} have production files of their own and count as reviewed there.", err=True)
+    if count := sum(isinstance(work, tuple) for work in reviewed_apart.values()):
+        typer.echo(f"Note: {count} of {len(paths)} scripts counted as reviewed beside them.", err=True)
     scanned = [path for path in paths if path not in reviewed_apart]
     with ScanProgress(scanned) as progress:
         outcomes = scan_season(scanned, progress=progress)

@@ -29,12 +29,7 @@ def decided(beat: Beat, decision: Decision, changes: Mapping[str, object]) -> De
     Raises:
         WrongUsage: a field does not exist, or a value does not fit it or the beat.
     """
-    for name in changes:
-        if name not in FIELDS:
-            raise WrongUsage(
-                f"A decision has no field called {name!r}", f"Its fields are {', '.join(FIELDS)}"
-            )
-    new = replace(decision, **{name: _CHECKS[name](beat, value) for name, value in changes.items()})
+    new = replace(decision, **_checked(beat, changes))
     if new.reason is not None and new.verdict is not Verdict.DISMISSED:
         if changes.get("reason") is not None:
             raise WrongUsage("Only a dismissed beat has a reason", "Dismiss it, or leave the reason out")
@@ -57,11 +52,8 @@ def check_expected(
         EditConflict: a field stands otherwise than expected, and otherwise than it is to be.
         WrongUsage: a field does not exist, or a value does not fit it or the beat.
     """
-    if expected is None:
-        return
-    former = decided(beat, Decision(verdict=decision.verdict), expected)
-    for name in expected:
-        check_unchanged(getattr(former, name), getattr(decision, name), getattr(after, name))
+    for name, value in _checked(beat, expected or {}).items():
+        check_unchanged(value, getattr(decision, name), getattr(after, name))
 
 
 def check_unchanged(expected: object, stored: object, new: object) -> None:
@@ -116,6 +108,16 @@ def _verdict_line(what: str, decision: Decision) -> str:
 
 def _values(decision: Decision) -> dict[str, object]:
     return {name: getattr(decision, name) for name in FIELDS}
+
+
+def _checked(beat: Beat, values: Mapping[str, object]) -> dict[str, Any]:
+    """Values of fields as a decision holds them."""
+    for name in values:
+        if name not in FIELDS:
+            raise WrongUsage(
+                f"A decision has no field called {name!r}", f"Its fields are {', '.join(FIELDS)}"
+            )
+    return {name: _CHECKS[name](beat, value) for name, value in values.items()}
 
 
 def _one_of(kind: type[Choice], name: str, value: object) -> Choice | None:

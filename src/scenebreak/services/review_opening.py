@@ -169,7 +169,7 @@ def survey(store: Production | None, target: Target, tool: Tool) -> Survey:
                 continue
             if digest != known[path].sha256:
                 found.changed.append(path)
-            if digest != known[path].sha256 or known[path].tool != tool:
+            if digest != known[path].sha256 or _outdated(known[path], tool):
                 found.jobs.append(Job(path, known[path].id))
         elif (former := _moved_from(missing, digest)) is not None:
             found.moved[missing.pop(former).id] = path
@@ -189,6 +189,11 @@ def _joined(target: Target, known: dict[Path, Script], script: Path) -> list[str
         return []
     name, others = target.production.name, ", ".join(path.name for path in known)
     return [f"{name} holds the review of {others}; {script.name} is now a further script in it."]
+
+
+def _outdated(script: Script, tool: Tool) -> bool:
+    """Another machine than the present one made the scan; without a model nothing can be made anew."""
+    return bool(tool.model) and script.tool != tool
 
 
 def _moved_from(missing: dict[Path, Script], digest: str | None) -> Path | None:

@@ -115,7 +115,10 @@ class Production:
         )
         with self._readable():
             rows = self._database.rows(sql)
-            return tuple(Script(*row[:-1], tool=from_json(row[-1], Tool)) for row in rows)
+            return tuple(
+                Script(id_, title, path, sha256, from_json(tool, Tool))
+                for id_, title, path, sha256, tool in rows
+            )
 
     def add_scan(self, scan: Scan, path: str, script: int | None = None) -> int:
         """Keep a scan: as a new script at the end, or as the newest of one that is there.
