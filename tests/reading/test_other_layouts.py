@@ -124,3 +124,10 @@ def test_the_day_of_the_story_is_told_by_the_heading():
     assert story_day_of("INT. HALL - DAY (D1)") == "D1"
     assert story_day_of("INT. HALL - NIGHT (Story day 3)") == "STORY DAY 3"
     assert story_day_of("INT. HALL - DAY (1961)") == ""
+
+
+def test_words_behind_a_note_are_sung(reading):
+    spoken = "\n\n".join(f"                    ANNA\n          Line {n} is spoken." for n in range(4))
+    song = "                    ANNA\n          ♪ Low tide, low water ♪\n          ♪ and home again ♪"
+    screenplay = reading(f"INT. BOAT - DAY\n\nAnna mends a net.\n\n{spoken}\n\n{song}\n")
+    assert told(screenplay, ElementType.LYRIC) == ["♪ Low tide, low water ♪ ♪ and home again ♪"]

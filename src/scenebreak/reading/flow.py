@@ -14,6 +14,7 @@ from scenebreak.reading.typescript import Part, Row, Sheet, Typescript
 
 _SPEECH = SPOKEN | {ElementType.PARENTHETICAL}
 _SENTENCE_END = re.compile(r"[.!?:…—–\"”’')\]]$|--$")
+_SUNG = "♪♫~"
 _LONG_HEADING = 34
 _SHORT_HEADING = 60
 
@@ -264,10 +265,12 @@ class Flow:
                 self._turn_into_speech()
         elif text.startswith("(") and not _goes_on_behind_bracket(text):
             self._open(ElementType.PARENTHETICAL, row)
-        elif last and last.type is ElementType.DIALOGUE:
-            last.lines.append(self._line(row, text))
         else:
-            self._open(ElementType.DIALOGUE, row)
+            kind = ElementType.LYRIC if text[0] in _SUNG else ElementType.DIALOGUE
+            if last and last.type is kind:
+                last.lines.append(self._line(row, text))
+            else:
+                self._open(kind, row)
 
     def _turn_into_speech(self) -> None:
         """What began as a direction was one inside the speech: the words behind it are spoken."""
