@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scenebreak.domain.beat import Decision, ReviewedBeat, propose_beats
-from scenebreak.domain.errors import UnusableProduction
+from scenebreak.domain.errors import EditConflict, UnusableProduction
 from scenebreak.domain.scan import Scan
 from scenebreak.services.review import Edit, Episode, Review
 
@@ -24,6 +24,8 @@ class FakeReview(Review):
     Attributes:
         decisions: by episode and beat.
         written: story contexts by episode and scene.
+        lost: decisions whose words are gone, by episode.
+        told: what is said of the opening.
         broken: every edit fails while it is set, as on a full disk; a text is the problem to tell of.
     """
 
@@ -31,6 +33,8 @@ class FakeReview(Review):
         self._scans = dict(enumerate(scans, 1))
         self.decisions: dict[tuple[int, str], Decision] = {}
         self.written: dict[tuple[int, int], str] = {}
+        self.lost: dict[int, tuple[ReviewedBeat, ...]] = {}
+        self.told: tuple[str, ...] = ()
         self.broken: bool | str = False
         self.closed = False
         self._done: list[_Step] = []
@@ -39,6 +43,10 @@ class FakeReview(Review):
     @property
     def production(self) -> Path:
         return Path("test.scenebreak")
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        return self.told
 
     @property
     def episodes(self) -> tuple[Episode, ...]:
@@ -57,16 +65,25 @@ class FakeReview(Review):
             for beat in propose_beats(scan)
         )
 
+    def gone(self, episode: int) -> tuple[ReviewedBeat, ...]:
+        return self.lost.get(episode, ())
+
     def contexts(self, episode: int) -> Mapping[int, str]:
         return {scene: text for (each, scene), text in self.written.items() if each == episode}
 
-    def decide(self, episode: int, beat: str, **fields: object) -> ReviewedBeat:
+    def decide(
+        self, episode: int, beat: str, *, expected: Mapping[str, object] | None = None, **fields: object
+    ) -> ReviewedBeat:
         found = next(each for each in self.beats(episode) if each.beat.id == beat)
+        for name, before in (expected or {}).items():
+            self._expect(before, getattr(found.decision, name))
         edit = Edit(f"{' '.join(sorted(fields))} of {beat}", beat, found.beat.scene, episode)
         self._commit(_Step(edit, (episode, beat), found.decision, replace(found.decision, **fields)))
         return next(each for each in self.beats(episode) if each.beat.id == beat)
 
-    def set_context(self, episode: int, scene: int, text: str) -> None:
+    def set_context(self, episode: int, scene: int, text: str, *, expected: str | None = None) -> None:
+        if expected is not None:
+            self._expect(expected, self.written.get((episode, scene), ""))
         edit = Edit(f"context of scene {scene}", None, scene, episode)
         self._commit(_Step(edit, (episode, scene), self.written.get((episode, scene), ""), text))
 
@@ -88,6 +105,11 @@ class FakeReview(Review):
 
     def close(self) -> None:
         self.closed = True
+
+    @staticmethod
+    def _expect(before: object, stored: object) -> None:
+        if before != stored:
+            raise EditConflict("Another window has changed this", "Choose which words stay", stored)
 
     def _commit(self, step: _Step) -> None:
         if self.broken:

@@ -40,7 +40,12 @@ async def test_the_palette_offers_every_command_that_can_be_done(winter):
         offered = {hit.text async for hit in provider.discover()}
         possible = {command.label for command in COMMANDS if command.available(review.screen)}
         assert offered == possible
-        assert {command.label for command in COMMANDS} - possible == {"Next episode", "Previous episode"}
+        assert {command.label for command in COMMANDS} - possible == {
+            "Next episode",
+            "Previous episode",
+            "Notes on this script",
+            "Hide the line of notes",
+        }
         found = {hit.text: hit.score async for hit in provider.search("undo")}
         assert max(found, key=found.get) == "Undo"
 

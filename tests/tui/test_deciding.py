@@ -33,7 +33,7 @@ async def test_when_all_is_reviewed_the_screen_says_so(winter):
         count = len(review.screen.desk.beats)
         await review.press(*["enter"] * count)
         assert review.screen.desk.counts.done == count
-        assert review.shown("#keys").strip() == f"All {count} beats of this script are reviewed."
+        assert review.shown("#keys").strip() == f"All {count} beats have a verdict; Q leaves."
         await review.press("g")
         assert "? help" in review.shown("#keys")
 
@@ -163,3 +163,17 @@ async def test_a_minor_at_the_table_is_named_and_does_not_stop_the_scene(winter)
         await review.pilot.pause()
         assert "A minor is present: PIP (9)" in " ".join(review.facts().split())
         assert "Level" in review.facts()
+
+
+async def test_after_the_last_beat_of_an_episode_the_next_one_is_offered():
+    winter = FakeReview(scripts.long_winter(), scripts.long_winter())
+    async with reviewing(winter) as review:
+        await review.press(*["enter"] * len(review.screen.desk.beats))
+        assert "] opens the next script" in review.shown("#keys")
+
+
+async def test_a_verdict_that_cannot_be_kept_speaks_of_no_editor(winter):
+    async with reviewing(winter) as review:
+        winter.broken = True
+        await review.press("enter")
+        assert "editor" not in [n.message for n in review.pilot.app._notifications][-1]

@@ -147,3 +147,13 @@ async def test_a_long_heading_keeps_its_page_and_length_on_the_rule():
     for size in SIZES:
         async with reviewing(FakeReview(scripts.scanned(screenplay, [finding])), size) as review:
             assert "p 1  1 pg" in review.shown("#script").splitlines()[0]
+
+
+async def test_the_list_gives_the_place_the_room_that_other_columns_leave():
+    writer = scripts.Writer().scene("1", "INT. HARBOUR HALL - NIGHT").action("They kiss.")
+    screenplay = writer.screenplay()
+    finding = scripts.see(screenplay, "They kiss.", Kind.KISS, Level.PECK)
+    for width, place in ((120, "HARBOUR HALL "), (132, "INT. HARBOUR HALL ")):
+        async with reviewing(FakeReview(scripts.scanned(screenplay, [finding])), (width, 32)) as review:
+            assert place in review.shown("#scenes")
+            assert review.screen.script.size.width >= 60

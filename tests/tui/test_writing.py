@@ -1,6 +1,7 @@
 """What a person writes is kept when the field is left, at a pause, and before the program ends."""
 
 from scenebreak.tui.messages import FieldWritten
+from scenebreak.tui.widgets import prompts
 from tests.tui import scripts
 from tests.tui.driving import NARROW, reviewing
 from tests.tui.fake_review import FakeReview
@@ -122,3 +123,37 @@ async def test_controls_in_a_stored_text_never_reach_the_editor():
         assert review.screen.decision.editor.text == "a^[31mb\nsecond"
         await review.press("escape")
         assert winter.decisions[1, "1.1"].notes == "a\x1b[31mb\nsecond"
+
+
+async def test_steady_writing_is_kept_without_a_pause(winter, monkeypatch):
+    monkeypatch.setattr(prompts, "PAUSE", 60.0)
+    monkeypatch.setattr(prompts, "LONGEST", 0.2)
+    async with reviewing(winter) as review:
+        await review.press("o")
+        for _ in range(10):
+            await review.write("on ")
+            await review.pilot.pause(0.05)
+        kept = review.decision("1.1").notes
+        assert kept
+        assert review.screen.decision.editor.text.startswith(kept)
+        await review.pilot.pause(0.4)
+        assert review.decision("1.1").notes == "on " * 10
+
+
+async def test_an_error_while_writing_says_that_the_words_stay(winter):
+    async with reviewing(winter) as review:
+        await review.press("o")
+        winter.broken = True
+        await review.write("precious")
+        await review.press("escape")
+        assert "stays in the editor" in [n.message for n in review.pilot.app._notifications][-1]
+
+
+async def test_undo_from_the_palette_closes_the_editor_on_words_taken_back(winter):
+    async with reviewing(winter) as review:
+        await review.press("o")
+        await review.write("wrong")
+        review.screen.step_history(back=True)
+        await review.pilot.pause()
+        assert review.decision("1.1").notes == ""
+        assert not review.screen.decision.editor.display

@@ -7,7 +7,8 @@ from textual.app import App
 
 from scenebreak.services.review import Review
 from scenebreak.tui.commands.provider import ReviewCommands
-from scenebreak.tui.screens.review import Estimate, ReviewScreen
+from scenebreak.tui.screens.desk_screen import Estimate
+from scenebreak.tui.screens.review import ReviewScreen
 from scenebreak.tui.themes import DEFAULT, THEMES
 
 

@@ -75,6 +75,7 @@ class Desk:
         contexts: story context by scene index.
         cursor: where the person is; None only in a script without scenes.
         everything: the list shows every scene, flagged or not.
+        notes: what the person should know of this opening and of the script, in sentences.
     """
 
     episode: Episode
@@ -83,6 +84,7 @@ class Desk:
     contexts: Mapping[int, str]
     cursor: Cursor | None = None
     everything: bool = False
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def rows(self) -> tuple[SceneRow, ...]:

@@ -1,7 +1,6 @@
 """A screenplay laid out as on its pages, in lines of the screen. Nothing here knows a widget."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -107,12 +106,6 @@ class Paper:
                     break
             following += 1
         return index
-
-    def scene_at(self, index: int) -> int:
-        """Index of the scene to which a line belongs; 0 when the script is empty."""
-        starts = list(self.scenes.values())
-        position = bisect_right(starts, index) - 1
-        return list(self.scenes)[max(0, position)] if starts else 0
 
     def line_of_page(self, page: int) -> int:
         """Index of the first line of a page, or of the next page that has lines."""

@@ -40,7 +40,7 @@ class Command:
 
     @classmethod
     def id(cls) -> str:
-        """The stable name under which a settings file can give it other keys ("next-unreviewed")."""
+        """The stable name by which its key binding and the screen know it ("next-unreviewed")."""
         return re.sub(r"(?<=[a-z])(?=[A-Z0-9])", "-", cls.__name__).lower()
 
     @classmethod

@@ -57,6 +57,52 @@ class NextPane(Command):
         screen.focus_next()
 
 
+class Notes(Command):
+    """List what should be known of the script: pages unread, another language, where your work is kept."""
+
+    key = "i"
+    label = "Notes on this script"
+    group = Group.LOOK
+
+    @classmethod
+    def available(cls, screen: "ReviewScreen") -> bool:
+        """There are notes."""
+        return bool(screen.desk.notes)
+
+    @classmethod
+    def _run(cls, screen: "ReviewScreen") -> None:
+        screen.show_notes()
+
+
+class HideNotes(Command):
+    """Hide the line of notes under the title; the title goes on counting them."""
+
+    key = "escape"
+    label = "Hide the line of notes"
+    group = Group.LOOK
+
+    @classmethod
+    def available(cls, screen: "ReviewScreen") -> bool:
+        """The line is shown."""
+        return screen.is_mounted and screen.notes.shown
+
+    @classmethod
+    def _run(cls, screen: "ReviewScreen") -> None:
+        screen.notes.hide()
+
+
+class Gone(Command):
+    """List the decisions whose words are no longer in the script; they are kept."""
+
+    key = "w"
+    label = "Decisions without their words"
+    group = Group.LOOK
+
+    @classmethod
+    def _run(cls, screen: "ReviewScreen") -> None:
+        screen.show_gone()
+
+
 class Help(Command):
     """Show every command with its keys."""
 

@@ -89,10 +89,26 @@ class DepartmentToggled(Message):
 
 @dataclass
 class FieldWritten(Message):
-    """A text was left, or paused in for half a second, with other words in it."""
+    """A text has other words in it, and it was left, the hand rests, or much was written since."""
 
     field: Field
     text: str
+
+
+class Settlement(StrEnum):
+    """What becomes of a text that two people have changed."""
+
+    BOTH = "both"
+    MINE = "mine"
+    THEIRS = "theirs"
+    WRITE_ON = "write on"
+
+
+@dataclass
+class ConflictSettled(Message):
+    """It was chosen what becomes of a text that another window has changed too."""
+
+    settlement: Settlement
 
 
 @dataclass

@@ -1,16 +1,10 @@
 """Every command with its keys, and what the marks mean."""
 
-from typing import ClassVar
-
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from scenebreak.domain.finding import Kind
 from scenebreak.tui.commands import COMMANDS, Group
+from scenebreak.tui.screens.page import PageScreen
 from scenebreak.tui.widgets.facts import KEY, MUTED
 
 _KEYS = 19
@@ -26,37 +20,11 @@ LEGEND = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(PageScreen):
     """The table of commands, made from their declarations."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,question_mark,q,enter", "dismiss", "Close", show=False),
-        Binding("j", "scroll(1)", show=False),
-        Binding("k", "scroll(-1)", show=False),
-    ]
-
-    def compose(self) -> ComposeResult:
-        """One scrolling page."""
-        with VerticalScroll(id="help-page") as page:
-            page.border_title = "Help"
-            page.border_subtitle = "esc closes"
-            yield Static(id="help-lines", markup=False)
-
-    def on_resize(self) -> None:
-        """Set the lines for the width there is."""
-        page = self.query_one("#help-page", VerticalScroll)
-        self.call_after_refresh(lambda: self._fill(page.scrollable_content_region.width - 2))
-
-    def on_mount(self) -> None:
-        """Arrows scroll."""
-        self.query_one("#help-page").focus()
-
-    def action_scroll(self, step: int) -> None:
-        """Scroll by a line."""
-        self.query_one("#help-page").scroll_relative(y=step, animate=False)
-
-    def _fill(self, width: int) -> None:
-        self.query_one("#help-lines", Static).update(help_lines(max(_KEYS + 10, width)))
+    def __init__(self) -> None:
+        super().__init__("Help", lambda width: help_lines(max(_KEYS + 10, width)))
 
 
 def help_lines(width: int) -> Content:

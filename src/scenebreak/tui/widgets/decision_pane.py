@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.widgets.facts import Room, banner_of, facts_of, one_column, two_columns
-from scenebreak.tui.widgets.prompts import DepartmentTicks, FieldEditor, ReasonPrompt
+from scenebreak.tui.widgets.prompts import ConflictPrompt, DepartmentTicks, FieldEditor, ReasonPrompt
 
 _TWO_COLUMNS_FROM = 70
 
@@ -29,12 +29,18 @@ class DecisionPane(Vertical):
             yield Static(id="fact-lines", markup=False)
         yield ReasonPrompt(id="reason")
         yield DepartmentTicks(id="departments")
+        yield ConflictPrompt(id="conflict")
         yield FieldEditor(id="editor")
 
     @property
     def editor(self) -> FieldEditor:
         """The editor of texts."""
         return self.query_one("#editor", FieldEditor)
+
+    @property
+    def conflict(self) -> ConflictPrompt:
+        """What another window made of the text in the editor."""
+        return self.query_one("#conflict", ConflictPrompt)
 
     @property
     def ticks(self) -> DepartmentTicks:
@@ -48,11 +54,25 @@ class DecisionPane(Vertical):
 
     def show_prompt(self, prompt: Widget | None) -> None:
         """Open one of the prompts and give it the keys; None closes whichever is open."""
-        for each in (self.reasons, self.ticks, self.editor):
+        for each in (self.reasons, self.ticks, self.conflict, self.editor):
             each.display = each is prompt
         self.set_class(prompt is not None, "-prompting")
         if prompt is not None:
             prompt.focus()
+
+    def show_conflict(self, theirs: str) -> None:
+        """Show what another window made of the text, beside the editor, which keeps the keys.
+
+        Args:
+            theirs: the words that stand in the production.
+        """
+        self.conflict.border_title = "Changed elsewhere too"
+        self.conflict.theirs = theirs
+        self.conflict.display = True
+
+    def hide_conflict(self) -> None:
+        """There is one text again."""
+        self.conflict.display = False
 
     def on_mount(self) -> None:
         """Nothing is asked at first."""

@@ -120,8 +120,11 @@ def verdict_words(reviewed: ReviewedBeat) -> tuple[str, str]:
 
 def _nothing_here(desk: Desk) -> Content:
     read = len(desk.scan.scenes)
+    doubts = [printable(warning) for warning in desk.scan.warnings]
+    head = "No scene was flagged, but mind this first:" if doubts else "No scene needs you here."
     return Content.assemble(
-        ("No scene needs you here.\n\n", "bold"),
+        (f"{head}\n\n", "bold"),
+        *((f"{doubt}\n\n", "$text-warning") for doubt in doubts),
         f"{read} {'scene was' if read == 1 else 'scenes were'} read and none was flagged. Press ",
         ("s", KEY),
         " to list them all: each says what was seen in it, and why that is no flag.\n\n",

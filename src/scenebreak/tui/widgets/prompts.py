@@ -16,6 +16,7 @@ from textual.widgets import Input, Label, TextArea
 from scenebreak.domain.beat import DISMISS_KEYS
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.tui.messages import (
+    ConflictSettled,
     DepartmentToggled,
     Field,
     FieldWritten,
@@ -23,14 +24,18 @@ from scenebreak.tui.messages import (
     FindStepped,
     PromptClosed,
     ReasonChosen,
+    Settlement,
 )
-from scenebreak.tui.printable import editable
+from scenebreak.tui.printable import editable, printable
 from scenebreak.tui.widgets.facts import KEY, MUTED, packed
 
 _ROW = 60
 
 PAUSE = 0.5
 """Seconds without a key after which a text is kept."""
+
+LONGEST = 2.0
+"""Seconds of steady writing after which a text is kept all the same."""
 
 
 class Prompt(Widget, can_focus=True):
@@ -129,16 +134,68 @@ class DepartmentTicks(Prompt):
             self.post_message(DepartmentToggled(found))
 
 
+class ConflictPrompt(Prompt):
+    """Whose words stay? Shown beside the editor, and asked only when that is left.
+
+    Attributes:
+        theirs: the words that another window has kept.
+    """
+
+    HINT = "b both   m mine   t theirs   esc write on"
+    MOST = 4
+    CHOICES: ClassVar[dict[str, Settlement]] = {
+        "b": Settlement.BOTH,
+        "m": Settlement.MINE,
+        "t": Settlement.THEIRS,
+        "escape": Settlement.WRITE_ON,
+    }
+
+    theirs: reactive[str] = reactive("", layout=True)
+
+    def lines(self, width: int) -> Content:
+        """The other words, and what can be done with them and one's own."""
+        other = printable(self.theirs) or "(nothing: the words were taken out)"
+        wrapped = Content.styled(other, "italic").wrap(max(1, width))
+        if len(wrapped) > self.MOST:
+            wrapped = [*wrapped[: self.MOST - 1], Content.styled("... and more", MUTED)]
+        keys = [
+            Content.assemble(("esc" if key == "escape" else key, KEY), f" {choice}")
+            for key, choice in self.CHOICES.items()
+        ]
+        return Content("\n").join([*(line.rstrip() for line in wrapped), *packed(keys, width)])
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc goes back to the editor: nothing is thrown away by leaving."""
+        event.stop()
+        event.prevent_default()
+        self.take(event)
+
+    def take(self, event: events.Key) -> None:
+        """A letter decides."""
+        settlement = self.CHOICES.get(event.key)
+        if settlement is None:
+            self.app.bell()
+        else:
+            self.post_message(ConflictSettled(settlement))
+
+
 class FieldEditor(TextArea):
-    """Edits one text. What was written is kept when it is left, and after half a second's pause."""
+    """Edits one text. What was written is kept when it is left, at a pause, and every two seconds.
+
+    Attributes:
+        field: which text; None before the first.
+        before: its words in the production, as far as the editor knows.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Keep", show=False)]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True)
         self.field: Field | None = None
+        self.before: str | None = None
         self._kept = ""
         self._pause: Timer | None = None
+        self._longest: Timer | None = None
 
     @property
     def hint(self) -> str:
@@ -146,14 +203,16 @@ class FieldEditor(TextArea):
         long = self.field is not None and self.field.name.long
         return "esc keeps the words and closes" if long else "enter or esc keeps the words and closes"
 
-    def open(self, field: Field, text: str) -> None:
+    def open(self, field: Field, text: str, before: str | None) -> None:
         """Begin to edit a text.
 
         Args:
             field: which one.
-            text: its words so far.
+            text: the words to begin with.
+            before: what is stored; not the words to begin with where those are the machine's.
         """
         self.field = field
+        self.before = before
         self._kept = editable(text)
         self.border_title = field.name.heading
         self.load_text(self._kept)
@@ -166,31 +225,48 @@ class FieldEditor(TextArea):
             return None
         return self.field, editable(self.text)
 
-    def kept(self, field: Field, text: str) -> None:
+    def kept(self, text: str, stored: str | None) -> None:
         """Learn that words are safe now.
 
         Args:
-            field: the text they belong to.
-            text: the words.
+            text: the words as they were given.
+            stored: the words as they were kept.
         """
-        if field == self.field and text == editable(self.text):
-            self._kept = self.text
+        self.before = stored
+        self._kept = self.text if text == editable(self.text) else text
+
+    def settle(self, settlement: Settlement, theirs: str) -> None:
+        """Make one text of two.
+
+        Args:
+            settlement: which words stay.
+            theirs: the words that another window has kept.
+        """
+        self.before = theirs
+        if settlement is Settlement.THEIRS:
+            self._kept = editable(theirs)
+            self.load_text(self._kept)
+        elif settlement is Settlement.BOTH:
+            between = "\n" if self.field is not None and self.field.name.long else " / "
+            self.load_text(between.join(filter(None, (editable(theirs), self.text))))
 
     def keep(self) -> None:
         """Tell the screen what was written, if anything was."""
-        if self._pause is not None:
-            self._pause.stop()
-            self._pause = None
+        for timer in (self._pause, self._longest):
+            if timer is not None:
+                timer.stop()
+        self._pause = self._longest = None
         if (written := self.unsaved) is not None:
             self.post_message(FieldWritten(*written))
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Keep the words once the hand rests."""
+        """Keep the words once the hand rests, or when it has not rested for long."""
         event.stop()
         if self._pause is not None:
             self._pause.stop()
         if self.field is not None and self.text != self._kept:
             self._pause = self.set_timer(PAUSE, self.keep)
+            self._longest = self._longest or self.set_timer(LONGEST, self.keep)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter" and self.field is not None and not self.field.name.long:

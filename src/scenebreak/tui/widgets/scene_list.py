@@ -1,6 +1,7 @@
 """The list of scenes: number, page, place, kinds, tier by weight, verdict, open question."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,7 +18,22 @@ from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.messages import SceneChosen
 from scenebreak.tui.printable import fitted, printable
 
-_NUMBER, _PAGE, _KINDS = 4, 3, 4
+
+class _Columns(NamedTuple):
+    """Cells for each part of a line; the place has what the others leave."""
+
+    number: int
+    page: int
+    kinds: int
+
+    @classmethod
+    def of(cls, rows: tuple[SceneRow, ...]) -> "_Columns":
+        """As wide as the longest entry, up to what a script can be expected to need."""
+        return cls(
+            number=_longest((len(row.name) for row in rows), 4),
+            page=_longest((len(_page(row.scan.scene)) for row in rows), 3),
+            kinds=_longest((len(kinds(row)) for row in rows), 4),
+        )
 
 
 class SceneList(ScrollView, can_focus=True):
@@ -34,6 +50,10 @@ class SceneList(ScrollView, can_focus=True):
 
     desk: reactive[Desk | None] = reactive(None)
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._columns = _Columns.of(())
+
     def watch_desk(self, old: Desk | None, new: Desk | None) -> None:
         """Show the rows, and keep the current one in view."""
         if new is None:
@@ -42,6 +62,8 @@ class SceneList(ScrollView, can_focus=True):
         reviewed = sum(row.mark not in " ." for row in new.rows if row.beats)
         beats = sum(bool(row.beats) for row in new.rows)
         self.border_title = f"{'All scenes' if new.everything else 'Flagged scenes'}  {reviewed}/{beats}"
+        if old is None or old.rows is not new.rows:
+            self._columns = _Columns.of(new.rows)
         top = self.scroll_offset.y
         self._keep_in_view()
         if old is not None and old.rows == new.rows and top == self.scroll_offset.y:
@@ -81,13 +103,14 @@ class SceneList(ScrollView, can_focus=True):
         weight = self.get_component_rich_style(_style_of(row))
         question = self.get_component_rich_style("list--open")
         scene = row.scan.scene
-        room = max(1, width - 2 - _NUMBER - 1 - _PAGE - 1 - 1 - _KINDS - 1)
+        columns = self._columns
+        room = max(1, width - 2 - columns.number - 1 - columns.page - 1 - 1 - columns.kinds - 1)
         parts = [
             ((">" if current else " ") + row.mark, base),
-            (fitted(row.name, _NUMBER), weight),
-            (" " + fitted(_page(scene), _PAGE).rstrip().rjust(_PAGE) + " ", base),
+            (fitted(row.name, columns.number), weight),
+            (" " + fitted(_page(scene), columns.page).rstrip().rjust(columns.page) + " ", base),
             (fitted(short_heading(scene, room), room), weight),
-            (" " + fitted(kinds(row), _KINDS), weight),
+            (" " + fitted(kinds(row), columns.kinds), weight),
             ("?" if row.open else " ", question),
         ]
         here = (
@@ -119,6 +142,10 @@ def short_heading(scene: Scene, width: int) -> str:
     last = place.replace(" - ", ", ").rpartition(", ")[2]
     full = f"{scene.setting.interior}. {place}" if scene.setting.interior else place
     return next((text for text in (full, place) if len(printable(text)) <= width), last)
+
+
+def _longest(lengths: Iterable[int], most: int) -> int:
+    return min(most, max(lengths, default=1))
 
 
 def _page(scene: Scene) -> str:

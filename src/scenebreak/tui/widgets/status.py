@@ -70,6 +70,8 @@ class StatusHeader(Widget):
             "   " if wide else gap,
             (f"done {counts.done}/{counts.beats}", "bold $text-success" if counts.done else ""),
         ]
+        if desk.notes:
+            parts += [gap, (f"notes {len(desk.notes)}", "bold $text-warning")]
         if estimate:
             parts += ["   " if wide else gap, (printable(estimate), "bold")]
         return Content.assemble(*parts)
@@ -204,14 +206,16 @@ class KeyLine(Widget):
     hint: reactive[str] = reactive("")
     said: reactive[str] = reactive("")
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, *, stays: bool = False) -> None:
         """Show something in passing; it goes with the next key or after a while.
 
         Args:
             words: on one line.
+            stays: it goes with the next key only.
         """
         self.said = printable(words)
-        self.set_timer(_WHILE, lambda: self.hush(words))
+        if not stays:
+            self.set_timer(_WHILE, lambda: self.hush(words))
 
     def hush(self, words: str | None = None) -> None:
         """Show the keys again.

@@ -1,0 +1,141 @@
+"""A screen with a desk: what is shown of a production, and the one door through which it is changed."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from scenebreak.domain.errors import ScenebreakError
+from scenebreak.services.review import Review
+from scenebreak.tui.desk import Desk
+from scenebreak.tui.printable import printable
+from scenebreak.tui.widgets.decision_pane import DecisionPane
+from scenebreak.tui.widgets.script_view import ScriptView
+from scenebreak.tui.widgets.status import KeyLine, StatusHeader
+
+Estimate = Callable[[int], str]
+"""Gives the words of the title line on an episode's days; called after each decision."""
+
+
+def _no_desk() -> Desk:
+    raise LookupError("a review screen has its desk from the start")
+
+
+class DeskScreen(Screen[None]):
+    """Shows one script of an open production.
+
+    Attributes:
+        review: the open production.
+        desk: what is shown; replaced as a whole by every step and every decision.
+    """
+
+    desk: reactive[Desk] = reactive(_no_desk, init=False)
+
+    def __init__(self, review: Review, episode: int | None = None, estimate: Estimate | None = None) -> None:
+        super().__init__()
+        self._estimate = estimate
+        self.review = review
+        first = review.episodes[0].id
+        self.set_reactive(DeskScreen.desk, self.load(first if episode is None else episode))
+
+    @property
+    def script(self) -> ScriptView:
+        """The script pane."""
+        return self.query_one("#script", ScriptView)
+
+    @property
+    def keys(self) -> KeyLine:
+        """The line of keys, where passing words are said too."""
+        return self.query_one("#keys", KeyLine)
+
+    @property
+    def decision(self) -> DecisionPane:
+        """The decision pane."""
+        return self.query_one("#decision", DecisionPane)
+
+    def go(self, desk: Desk) -> None:
+        """Show another desk; the panes follow."""
+        self.desk = desk
+
+    def advance(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) unreviewed beat, or say that there is none."""
+        desk = self.desk.unreviewed(step)
+        if desk is not None:
+            self.go(desk)
+        elif self.desk.beats:
+            count = len(self.desk.beats)
+            done = "The one beat has" if count == 1 else f"All {count} beats have"
+            self.keys.say(f"{done} a verdict; {self._what_now()}.", stays=True)
+        else:
+            self.tell("No beat in this script waits for you.")
+
+    def tell(self, words: str) -> None:
+        """Say something in passing."""
+        self.keys.say(words)
+
+    def decide(self, **fields: object) -> bool:
+        """Commit a change to the decision at the cursor, then show it; False when it was not kept."""
+        beat = self.desk.beat
+        if beat is None:
+            return False
+        try:
+            self.review.decide(self.desk.episode.id, beat.beat.id, expected=None, **fields)
+        except ScenebreakError as error:
+            self.explain(error)
+            return False
+        self.show_committed()
+        return True
+
+    def show_committed(self) -> None:
+        """Show what was decided or written, and what it makes of the estimate."""
+        self.follow()
+        self.call_after_refresh(self.show_estimate)
+
+    def show_estimate(self) -> None:
+        """Ask for the words of the title line on the script's days."""
+        if self._estimate is not None:
+            self.query_one("#title", StatusHeader).estimate_text = self._estimate(self.desk.episode.id)
+
+    def load(self, episode: int, *, everything: bool = False) -> Desk:
+        """A script of the production, the cursor at its first beat.
+
+        Args:
+            episode: id of the script.
+            everything: list every scene, flagged or not.
+        """
+        which = next(each for each in self.review.episodes if each.id == episode)
+        scan = self.review.scan(episode)
+        desk = Desk(
+            episode=which,
+            scan=scan,
+            beats=self.review.beats(episode),
+            contexts=self.review.contexts(episode),
+            everything=everything,
+            notes=tuple(dict.fromkeys((*self.review.warnings, *scan.warnings))),
+        )
+        return desk.at(desk.stops[0] if desk.stops else None)
+
+    def follow(self) -> None:
+        """Show what stands in the production by now, another window's decisions included."""
+        episode = self.desk.episode.id
+        desk = self.desk.decided(self.review.beats(episode), self.review.contexts(episode))
+        if desk is not self.desk:
+            self.go(desk)
+
+    def follow_others(self) -> None:
+        """The same where nobody waits for it: a file that is busy shows at the next turn."""
+        with suppress(ScenebreakError):
+            self.follow()
+
+    def explain(self, error: ScenebreakError) -> None:
+        """Say why something was not kept, and that words being written are not lost."""
+        editor = self.decision.editor
+        stays = " What you are writing stays in the editor." if editor.display and editor.unsaved else ""
+        self.notify(
+            printable(f"{error}{stays}"), title="Not kept", severity="error", markup=False, timeout=12
+        )
+
+    def _what_now(self) -> str:
+        last = self.review.episodes[-1].id == self.desk.episode.id
+        return "Q leaves" if last else "] opens the next script, Q leaves"

@@ -1,0 +1,41 @@
+"""Decisions whose words are no longer in the script: kept, and shown to be read."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.tui.printable import printable
+from scenebreak.tui.widgets.facts import MUTED, verdict_words
+
+
+def gone_lines(gone: Sequence[ReviewedBeat], width: int) -> Content:
+    """What was decided on each of them.
+
+    Args:
+        gone: beats that a person has decided on and that the newest scan does not find.
+        width: cells that a line may have.
+    """
+    if not gone:
+        return Content("Every decision on this script still has its words.")
+    lines = (line for reviewed in gone for line in (*_entry(reviewed), Content("")))
+    return Content("\n").join(part.rstrip() for line in lines for part in line.wrap(width))
+
+
+def _entry(reviewed: ReviewedBeat) -> Iterator[Content]:
+    beat, decision = reviewed.beat, reviewed.decision
+    verdict, style = verdict_words(reviewed)
+    yield Content.assemble(
+        (beat.kind.label, "bold"), f", scene {printable(beat.anchor.scene)}: ", (verdict, style)
+    )
+    quotes = " ".join(f'"{finding.quote}"' for finding in beat.findings)
+    yield Content.styled(printable(quotes), "italic")
+    texts = {
+        "Level": decision.settled,
+        "Question": decision.question,
+        "Answer": decision.answer,
+        "Notes": decision.notes,
+    }
+    for name, text in texts.items():
+        if text:
+            yield Content.assemble((f"{name}  ", MUTED), printable(text))
