@@ -6,7 +6,8 @@ from scenebreak.services.review import open_review
 
 
 def days(text):
-    return next(line for line in text.splitlines() if line.startswith("days together")).split()[2:]
+    line = next(line for line in text.splitlines() if line.startswith("days together"))
+    return [float(word) for word in line.split()[2:]]
 
 
 def test_a_script_is_estimated_as_scanned(scenebreak, good):
@@ -62,3 +63,26 @@ def test_a_production_that_cannot_be_used_does_not_stop_the_other_scripts(sceneb
     assert result.code == 4
     assert "low_tide.fountain: low_tide.scenebreak is not a scenebreak production" in result.err
     assert days(result.out)
+
+
+def test_decisions_count_until_they_are_left_out(scenebreak, good):
+    from scenebreak.domain.beat import DismissReason, Verdict
+    from scenebreak.services.review import open_review
+
+    with open_review(good) as review:
+        (episode,) = review.episodes
+        for beat in review.beats(episode.id):
+            review.decide(
+                episode.id, beat.beat.id, verdict=Verdict.DISMISSED, reason=DismissReason.FIGURATIVE
+            )
+    assert days(scenebreak("estimate", good).out) == [1, 1, 1]  # the read, half a day, and contingency
+    assert days(scenebreak("estimate", good, "--as-scanned").out) > [1, 1, 1]
+
+
+def test_a_script_in_another_language_is_not_priced_in_silence(scenebreak, tmp_path):
+    script = tmp_path / "nuit.fountain"
+    script.write_text(
+        "INT. CUISINE - NUIT\n\n" + "Elle regarde par la fenêtre et il ne dit rien dans la nuit. " * 30
+    )
+    result = scenebreak("estimate", script)
+    assert "not to be in English" in result.err

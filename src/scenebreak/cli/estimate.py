@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scenebreak.domain.errors import ScenebreakError, WrongUsage
+from scenebreak.domain.scan import Sensitivity
 from scenebreak.domain.workload import EpisodeWork
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ def estimate(
     changes: Annotated[
         list[str] | None, typer.Option("--set", help="Change an assumption, such as read_pages_per_hour=30.")
     ] = None,
+    as_scanned: Annotated[bool, typer.Option("--as-scanned", help="Leave out what people decided.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show the sum and every assumption.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
@@ -26,7 +28,7 @@ def estimate(
 
     A script that has a production file beside it counts as reviewed there.
     """
-    from scenebreak.cli.output import Output, complain, exit_code
+    from scenebreak.cli.output import Output, complain, exit_code, say
     from scenebreak.domain.estimate import estimate as estimated
     from scenebreak.services.export import EstimateFormat, estimate_as_json, estimate_as_table
     from scenebreak.services.season import expand
@@ -36,11 +38,15 @@ def estimate(
     form = out.form(
         EstimateFormat.JSON if json else None, {".json": EstimateFormat.JSON}, EstimateFormat.TABLE
     )
-    numbers = load_settings().assumptions.with_changes(dict(map(_assignment, changes or [])))
+    settings = load_settings()
+    numbers = settings.assumptions.with_changes(dict(map(_assignment, changes or [])))
     failures: list[tuple[Path, ScenebreakError]] = []
-    episodes = list(_episodes(target, failures))
+    episodes = list(_episodes(target, settings.sensitivity, failures, reviewed=not as_scanned))
     for path, failure in failures:
         complain(path, failure)
+    for episode in episodes:
+        for warning in episode.warnings:
+            say(f"Note on {episode.title}: {warning}")
     if episodes:
         result = estimated(episodes, numbers)
         title = (
@@ -61,26 +67,34 @@ def _assignment(text: str) -> tuple[str, float]:
         raise WrongUsage(f"--set {text!r} is not a name and a number", "Write name=number") from error
 
 
-def _episodes(target: Path, failures: list[tuple[Path, ScenebreakError]]) -> Iterator[EpisodeWork]:
+def _episodes(
+    target: Path,
+    sensitivity: Sensitivity,
+    failures: list[tuple[Path, ScenebreakError]],
+    *,
+    reviewed: bool,
+) -> Iterator[EpisodeWork]:
     """What is to be estimated: a production as reviewed, else each script as reviewed or scanned."""
+    from scenebreak.cli.output import say
     from scenebreak.cli.progress import ScanProgress
     from scenebreak.services.estimate import reviewed_scripts, reviewed_work
     from scenebreak.services.season import expand, scan_season
 
-    with ScanProgress([target]) as progress:
-        reviewed = reviewed_work(target, lambda *told: progress(0, *told))
-    if reviewed is not None:
-        yield from reviewed
-        return
+    if reviewed:
+        with ScanProgress([target]) as progress:
+            whole = reviewed_work(target, lambda *told: progress(0, *told), sensitivity=sensitivity)
+        if whole is not None:
+            yield from whole
+            return
     paths = expand([target])
-    reviewed_apart = reviewed_scripts(paths) if target.is_dir() else {}
-    if count := sum(isinstance(work, tuple) for work in reviewed_apart.values()):
-        typer.echo(f"Note: {count} of {len(paths)} scripts counted as reviewed beside them.", err=True)
-    scanned = [path for path in paths if path not in reviewed_apart]
+    apart = reviewed_scripts(paths, sensitivity=sensitivity) if reviewed and target.is_dir() else {}
+    if count := sum(isinstance(work, tuple) for work in apart.values()):
+        say(f"Note: {count} of {len(paths)} scripts counted as reviewed beside them.")
+    scanned = [path for path in paths if path not in apart]
     with ScanProgress(scanned) as progress:
-        outcomes = scan_season(scanned, progress=progress)
+        outcomes = scan_season(scanned, sensitivity=sensitivity, progress=progress)
         for path in paths:
-            found = reviewed_apart.get(path) or _scanned(next(outcomes))
+            found = apart.get(path) or _scanned(next(outcomes))
             if isinstance(found, ScenebreakError):
                 failures.append((path, found))
             else:

@@ -25,7 +25,12 @@ def review(
     settings = load_settings()
     assumptions = settings.assumptions
     with ScanProgress([target]) as progress:
-        session = open_review(target, production=production, progress=lambda *told: progress(0, *told))
+        session = open_review(
+            target,
+            production=production,
+            sensitivity=settings.sensitivity,
+            progress=lambda *told: progress(0, *told),
+        )
     for warning in session.warnings:
         typer.echo(f"Note: {warning}", err=True)
     try:

@@ -38,11 +38,13 @@ class EpisodeWork:
         title: of the script.
         pages: to be read.
         scenes: the flagged ones.
+        warnings: what a reader of the estimate must know, in sentences.
     """
 
     title: str
     pages: int
     scenes: tuple[SceneWork, ...]
+    warnings: tuple[str, ...] = ()
 
 
 class Line(NamedTuple):

@@ -88,6 +88,7 @@ def episode_work(scan: Scan, beats: Iterable[ReviewedBeat]) -> EpisodeWork:
         title=scan.screenplay.title,
         pages=scan.screenplay.pages,
         scenes=tuple(SceneWork(scenes[index], tuple(each)) for index, each in sorted(by_scene.items())),
+        warnings=scan.warnings,
     )
 
 
@@ -97,7 +98,7 @@ def title_of_estimate(review: Review, assumptions: Assumptions) -> Callable[[int
     def words(episode: int) -> str:
         work = (episode_work(review.scan(episode), review.beats(episode)),)
         low, likely, high = outcomes(work, assumptions)
-        shoot = _range(low.shoot_days, high.shoot_days)
+        shoot = _range(low.shoot_days + low.extra_days, high.shoot_days + high.extra_days)
         return f"prep {likely.prep_days:g}  shoot {shoot} days"
 
     return words

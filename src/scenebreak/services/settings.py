@@ -47,7 +47,8 @@ def load_settings(path: Path | None = None) -> Settings:
     """Read the user's settings; without a file every default holds.
 
     Raises:
-        WrongUsage: the file that SCENEBREAK_CONFIG names is missing; the file is not TOML, or names a setting or value that does not exist.
+        WrongUsage: the file that SCENEBREAK_CONFIG names is missing; the file is not TOML, or names a setting
+            or value that does not exist.
     """
     source = path or settings_path()
     if not source.is_file():
