@@ -19,7 +19,7 @@ _MOST_UNREADABLE = 0.25
 _LEAST_ALPHABETIC = 0.35
 _LEAST_LATIN = 25  # words
 _LEAST_VOWELS = 0.5  # of the words
-_FRUITLESS = 3  # pages in a row
+_FRUITLESS = 3  # pages
 _LEAST_WORDS = 5
 _LEAST_SURE = 0.6
 
@@ -75,7 +75,7 @@ def _recognised(
     progress: Progress,
     cancelled: CancelCheck,
 ) -> tuple[Recognised, ...]:
-    """Page after page; a file that gives no words on some pages in a row is no scanned script."""
+    """Page after page; a file of which most pages give no words is no scanned script."""
     found: list[Recognised] = []
     fruitless = 0
     for done, index in enumerate(pictures, 1):
@@ -86,10 +86,9 @@ def _recognised(
         if page and len(page.runs) >= _LEAST_WORDS and sure >= _LEAST_SURE and is_words(page):
             document.pages[index] = page
             found.append(Recognised(index + 1, sure))
-            fruitless = 0
         else:
             fruitless += 1
         progress("recognising", done, len(pictures))
-        if fruitless >= _FRUITLESS and not found:
+        if fruitless >= _FRUITLESS and fruitless > len(found):
             break
     return tuple(found)
