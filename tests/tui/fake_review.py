@@ -7,7 +7,7 @@ from pathlib import Path
 from scenebreak.domain.beat import Decision, ReviewedBeat, propose_beats
 from scenebreak.domain.errors import EditConflict, UnusableProduction
 from scenebreak.domain.scan import Scan
-from scenebreak.services.review import Edit, Episode, Review
+from scenebreak.services.review import Edit, Episode, GoneContext, Review
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class FakeReview(Review):
         decisions: by episode and beat.
         written: story contexts by episode and scene.
         lost: decisions whose words are gone, by episode.
+        lost_contexts: story contexts of scenes that are gone, by episode.
         told: what is said of the opening.
         broken: every edit fails while it is set, as on a full disk; a text is the problem to tell of.
     """
@@ -34,6 +35,7 @@ class FakeReview(Review):
         self.decisions: dict[tuple[int, str], Decision] = {}
         self.written: dict[tuple[int, int], str] = {}
         self.lost: dict[int, tuple[ReviewedBeat, ...]] = {}
+        self.lost_contexts: dict[int, tuple[GoneContext, ...]] = {}
         self.told: tuple[str, ...] = ()
         self.broken: bool | str = False
         self.closed = False
@@ -67,6 +69,9 @@ class FakeReview(Review):
 
     def gone(self, episode: int) -> tuple[ReviewedBeat, ...]:
         return self.lost.get(episode, ())
+
+    def gone_contexts(self, episode: int) -> tuple[GoneContext, ...]:
+        return self.lost_contexts.get(episode, ())
 
     def contexts(self, episode: int) -> Mapping[int, str]:
         return {scene: text for (each, scene), text in self.written.items() if each == episode}

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scenebreak.domain.beat import Decision, Verdict
+from scenebreak.services.review import GoneContext
 from tests.tui import scripts
 from tests.tui.driving import NARROW, NORMAL, WIDE, reviewing
 from tests.tui.fake_review import FakeReview
@@ -93,3 +94,13 @@ async def test_when_no_decision_lost_its_words_that_is_said(winter):
         await review.press("w")
         await review.pilot.pause()
         assert "still has its words" in str(review.pilot.app.screen.query_one("#page-lines").content)
+
+
+async def test_the_context_of_a_scene_that_is_gone_can_be_read(winter):
+    winter.lost_contexts[1] = (GoneContext("7B", "int boathouse", "They made up here."),)
+    async with reviewing(winter, NARROW) as review:
+        await review.press("w")
+        await review.pilot.pause()
+        words = str(review.pilot.app.screen.query_one("#page-lines").content)
+        for told in ("7B", "int boathouse", "They made up here."):
+            assert told in words

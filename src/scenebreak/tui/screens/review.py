@@ -123,10 +123,13 @@ class ReviewScreen(PromptingScreen):
         """List the decisions whose words are no longer in the script."""
         try:
             gone = self.review.gone(self.desk.episode.id)
+            contexts = self.review.gone_contexts(self.desk.episode.id)
         except ScenebreakError as error:
             self.explain(error)
             return
-        self.app.push_screen(PageScreen("Words gone from the script", lambda width: gone_lines(gone, width)))
+        self.app.push_screen(
+            PageScreen("Words gone from the script", lambda width: gone_lines(gone, contexts, width))
+        )
 
     # What widgets ask for
 

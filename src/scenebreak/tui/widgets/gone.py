@@ -5,20 +5,23 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.services.review import GoneContext
 from scenebreak.tui.printable import printable
 from scenebreak.tui.widgets.facts import MUTED, verdict_words
 
 
-def gone_lines(gone: Sequence[ReviewedBeat], width: int) -> Content:
-    """What was decided on each of them.
+def gone_lines(gone: Sequence[ReviewedBeat], contexts: Sequence[GoneContext], width: int) -> Content:
+    """What was decided on each of them, and written on scenes that are gone.
 
     Args:
         gone: beats that a person has decided on and that the newest scan does not find.
+        contexts: story contexts of scenes that the newest draft does not have.
         width: cells that a line may have.
     """
-    if not gone:
+    if not gone and not contexts:
         return Content("Every decision on this script still has its words.")
-    lines = (line for reviewed in gone for line in (*_entry(reviewed), Content("")))
+    entries = (*map(_entry, gone), *map(_context, contexts))
+    lines = (line for entry in entries for line in (*entry, Content("")))
     return Content("\n").join(part.rstrip() for line in lines for part in line.wrap(width))
 
 
@@ -39,3 +42,9 @@ def _entry(reviewed: ReviewedBeat) -> Iterator[Content]:
     for name, text in texts.items():
         if text:
             yield Content.assemble((f"{name}  ", MUTED), printable(text))
+
+
+def _context(context: GoneContext) -> Iterator[Content]:
+    scene = " ".join(part for part in (context.number, context.heading) if part)
+    yield Content.assemble(("context", "bold"), f", scene {printable(scene)}")
+    yield Content(printable(context.text))
