@@ -159,6 +159,12 @@ def test_modifiers_are_noted(detector: Detector) -> None:
     assert {"background:40", "water", "intoxication"} <= set(modifiers)
 
 
+def test_an_age_is_no_crowd(detector: Detector) -> None:
+    lines = "INT. CLUB - NIGHT\n\nAnna kisses Tom while 60 year old men play cards beside them.\n"
+    (found,) = detector.scan(write(lines))[0].findings
+    assert not [fact for fact in found.modifiers if fact.startswith("background")]
+
+
 def test_a_dream_a_memory_and_a_screen_are_told_apart(detector: Detector) -> None:
     modes = [
         detector.scan(write([(ElementType.HEADING, heading), (ElementType.ACTION, text)]))[0].findings[0].mode

@@ -4,12 +4,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from scenebreak.nlp.closed import NUMBERS
+from scenebreak.nlp.context import words_of
 from scenebreak.nlp.hit import Hit, hits_of, place_of
 from scenebreak.nlp.lexicon import Lexicon
 from scenebreak.nlp.qualifiers.terms import Reached, TermFinder
 
 NAME = "scenebreak_modifiers"
 _COUNTED = "background"
+_AGE_WORDS = frozenset({"year", "years", "old"})
 
 
 @Language.factory(NAME, requires=["doc._.hits"], assigns=["doc._.hits"])
@@ -31,13 +33,19 @@ class ModifierFinder:
             for hit in hits:
                 _add(hit, heading.term.value)
         for hit, reached in self._finder.reaching(doc, hits):
-            _add(hit, _fact(doc, hit, reached))
+            if not _tells_an_age(reached):
+                _add(hit, _fact(doc, hit, reached))
         return doc
 
 
 def _add(hit: Hit, fact: str) -> None:
     if fact not in hit.modifiers:
         hit.modifiers = (*hit.modifiers, fact)
+
+
+def _tells_an_age(reached: Reached) -> bool:
+    """Whether the number counts years and not people: "60 year old men"."""
+    return reached.term.value == _COUNTED and not _AGE_WORDS.isdisjoint(words_of(reached.text))
 
 
 def _fact(doc: Doc, hit: Hit, reached: Reached) -> str:
