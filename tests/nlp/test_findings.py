@@ -160,7 +160,7 @@ def test_modifiers_are_noted(detector: Detector) -> None:
 
 
 def test_an_age_is_no_crowd(detector: Detector) -> None:
-    lines = "INT. CLUB - NIGHT\n\nAnna kisses Tom while 60 year old men play cards beside them.\n"
+    lines = [(ElementType.ACTION, "Anna kisses Tom while 60 year old men play cards beside them.")]
     (found,) = detector.scan(write(lines))[0].findings
     assert not [fact for fact in found.modifiers if fact.startswith("background")]
 
