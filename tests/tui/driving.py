@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.pilot import Pilot
@@ -33,6 +34,12 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def burst(self, keys: str) -> None:
+        """Keys that arrive all at once, as over a slow line."""
+        for key in keys:
+            self.pilot.app.post_message(events.Key(key, key))
         await self.pilot.pause()
 
     async def write(self, words: str) -> None:

@@ -1,6 +1,8 @@
 """Every decision is in the production before the screen shows it."""
 
-from scenebreak.domain.beat import Decision, DismissReason, Verdict
+import pytest
+
+from scenebreak.domain.beat import DISMISS_KEYS, Decision, DismissReason, Verdict
 from scenebreak.tui.messages import DepartmentToggled, ReasonChosen
 from tests.tui import scripts
 from tests.tui.driving import NARROW, reviewing
@@ -44,6 +46,29 @@ async def test_x_and_a_letter_dismiss_with_that_reason(winter):
         assert review.sent(ReasonChosen)[0].reason is DismissReason.FIGURATIVE
         assert review.decision("1.1") == Decision(verdict=Verdict.DISMISSED, reason=DismissReason.FIGURATIVE)
         assert review.beat == "3.1"
+
+
+@pytest.mark.parametrize("letter", DISMISS_KEYS)
+async def test_a_reason_typed_ahead_is_still_the_reason(winter, letter):
+    async with reviewing(winter) as review:
+        await review.burst(f"x{letter}")
+        expected = Decision(verdict=Verdict.DISMISSED, reason=DISMISS_KEYS[letter])
+        assert winter.decisions == {(1, "1.1"): expected}
+        assert review.beat == "3.1"
+
+
+async def test_words_typed_ahead_are_still_the_words(winter):
+    async with reviewing(winter) as review:
+        await review.burst("onuxd")
+        await review.press("escape")
+        assert review.decision("1.1") == Decision(notes="nuxd")
+
+
+async def test_departments_typed_ahead_are_still_departments(winter):
+    async with reviewing(winter) as review:
+        before = review.screen.desk.beat.departments
+        await review.burst("dxn")
+        assert review.screen.desk.beat.departments == before ^ {"extras"}
 
 
 async def test_esc_takes_the_dismissal_back_before_it_is_one(winter):

@@ -1,7 +1,7 @@
 """Script text is data: shown as text, never obeyed, and nothing breaks on it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -18,6 +18,7 @@ def test_printable_text_holds_nothing_that_a_terminal_obeys(text):
     shown.encode("utf-8")
 
 
+@example("00\u093a000", 4)  # a mark that joins the letter before it
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), st.integers(0, 40))
 def test_fitted_text_has_exactly_the_width_asked_for(text, width):
     assert cell_len(fitted(text, width)) == width

@@ -31,8 +31,6 @@ def review(
             sensitivity=settings.sensitivity,
             progress=lambda *told: progress(0, *told),
         )
-    for warning in session.warnings:
-        typer.echo(f"Note: {warning}", err=True)
     try:
         from scenebreak.tui.app import run_review
 

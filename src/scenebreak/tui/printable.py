@@ -45,8 +45,8 @@ def fitted(text: str, width: int) -> str:
     cells = len(text) if text.isascii() else cell_len(text)
     if cells <= width:
         return text + " " * (width - cells)
-    kept = text[: reach(text, 0, len(text), max(0, width - 2))]
-    return (kept + "..")[:width] + " " * max(0, width - cell_len(kept) - 2)
+    cut = text[: reach(text, 0, len(text), max(0, width - 2))] + ".."[:width]
+    return cut + " " * (width - cell_len(cut))
 
 
 def reach(text: str, start: int, end: int, width: int) -> int:

@@ -31,6 +31,12 @@ class PromptingScreen(DeskScreen):
         self._focus_before: Widget | None = None
         self._warned = False
 
+    @property
+    def waiting(self) -> Widget | None:
+        """What takes the keys now, even before it has the focus; None while the review takes them."""
+        bar = self.query_one("#find", FindBar)
+        return bar.words if bar.display else self.decision.prompt
+
     def ask_reason(self) -> None:
         """Ask why the beat is dismissed."""
         self._open(self.decision.reasons, self.decision.reasons.HINT)

@@ -52,6 +52,11 @@ class DecisionPane(Vertical):
         """The reasons for a dismissal."""
         return self.query_one("#reason", ReasonPrompt)
 
+    @property
+    def prompt(self) -> Widget | None:
+        """The prompt that is open, but for one that shares the pane with the editor."""
+        return next((each for each in (self.reasons, self.ticks, self.editor) if each.display), None)
+
     def show_prompt(self, prompt: Widget | None) -> None:
         """Open one of the prompts and give it the keys; None closes whichever is open."""
         for each in (self.reasons, self.ticks, self.conflict, self.editor):

@@ -302,9 +302,14 @@ class FindBar(Horizontal):
         yield Input(id="find-words", compact=True, select_on_focus=True)
         yield Label("", id="find-count", markup=False)
 
+    @property
+    def words(self) -> Input:
+        """Where the words are written."""
+        return self.query_one(Input)
+
     def open(self) -> None:
         """Take the focus."""
-        self.query_one(Input).focus()
+        self.words.focus()
 
     def tell(self, count: str) -> None:
         """Show how many places were found.
