@@ -134,8 +134,8 @@ async def test_the_printed_page_and_the_page_of_the_file_are_both_told(winter):
     screenplay = replace(scan.screenplay, scenes=tuple(each.scene for each in scenes))
     async with reviewing(FakeReview(replace(scan, scenes=scenes, screenplay=screenplay)), NARROW) as review:
         assert "p 33A (1/2)" in review.shown("#title")
-        assert "p 1 (33A)" in review.shown("#script").splitlines()[0]
-        assert review.screen.script.lines[0].label == "page 1 (33A)"
+        assert "p 33A (1)" in review.shown("#script").splitlines()[0]
+        assert review.screen.script.lines[0].label == "page 33A (1)"
 
 
 async def test_a_long_heading_keeps_its_page_and_length_on_the_rule():

@@ -159,7 +159,7 @@ def _in_order(screenplay: Screenplay) -> Iterator[tuple[Scene, Element]]:
 def _page_break(page: int, labels: Mapping[int, str]) -> Line:
     label = labels.get(page, "").rstrip(".")
     plain = label in ("", str(page))
-    return Line(page, label=f"page {page}" if plain else f"page {page} ({label})")
+    return Line(page, label=f"page {page}" if plain else f"page {label} ({page})")
 
 
 def _line(scene: Scene, element: Element, span: Span, width: int) -> Line:

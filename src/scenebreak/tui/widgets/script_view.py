@@ -310,7 +310,7 @@ def _title(desk: Desk, width: int) -> Content:
 
 def _place(scene: Scene) -> str:
     label = printable(scene.page_label or "").rstrip(".")
-    return f"p {scene.page} ({label})" if label not in ("", str(scene.page)) else f"p {scene.page}"
+    return f"p {label} ({scene.page})" if label not in ("", str(scene.page)) else f"p {scene.page}"
 
 
 def _length(scene: Scene) -> str:
