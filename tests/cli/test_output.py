@@ -75,3 +75,12 @@ def test_any_encoding_of_the_system_will_do(good, form, tmp_path):
     done = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert "softly" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("command", [["why", "#1"], ["skim"], ["estimate"]])
+def test_an_ending_that_names_no_form_is_refused_by_every_command(scenebreak, good, tmp_path, command):
+    name, *rest = command
+    assert scenebreak(name, good, *rest, "-o", tmp_path / "out.csv").code == 2
+    assert not (tmp_path / "out.csv").exists()
+    assert scenebreak(name, good, *rest, "-o", tmp_path / "OUT.JSON").code == 0
+    json.loads((tmp_path / "OUT.JSON").read_text())

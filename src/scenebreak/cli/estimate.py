@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from scenebreak.cli.options import AsJson, OutputFile, Target
 from scenebreak.domain.errors import ScenebreakError, WrongUsage
 from scenebreak.domain.scan import Sensitivity
 from scenebreak.domain.workload import EpisodeWork
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def estimate(
-    target: Annotated[Path, typer.Argument(help="A script, a folder of scripts, or a production file.")],
+    target: Target,
     changes: Annotated[
         list[str] | None, typer.Option("--set", help="Change an assumption, such as read_pages_per_hour=30.")
     ] = None,
     as_scanned: Annotated[bool, typer.Option("--as-scanned", help="Leave out what people decided.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show the sum and every assumption.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    json: AsJson = False,
+    output: OutputFile = None,
 ) -> None:
     """Estimate intimacy-coordinator days, prep and shoot apart.
 
@@ -30,14 +31,12 @@ def estimate(
     """
     from scenebreak.cli.output import Output, complain, exit_code, say
     from scenebreak.domain.estimate import estimate as estimated
-    from scenebreak.services.export import EstimateFormat, estimate_as_json, estimate_as_table
+    from scenebreak.services.export import estimate_as_json, estimate_as_table
     from scenebreak.services.season import expand
     from scenebreak.services.settings import load_settings
 
     out = Output(output, expand([target]))
-    form = out.form(
-        EstimateFormat.JSON if json else None, {".json": EstimateFormat.JSON}, EstimateFormat.TABLE
-    )
+    as_json = out.wants_json(json)
     settings = load_settings()
     numbers = settings.assumptions.with_changes(dict(map(_assignment, changes or [])))
     failures: list[tuple[Path, ScenebreakError]] = []
@@ -52,7 +51,7 @@ def estimate(
         title = (
             episodes[0].title if len(episodes) == 1 else f"{target.resolve().stem} ({len(episodes)} scripts)"
         )
-        if form is EstimateFormat.JSON:
+        if as_json:
             out.write(estimate_as_json(result, title))
         else:
             out.show([estimate_as_table(result, title, explain=explain)])

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from scenebreak.cli.options import AsJson, NoCache, OutputFile
 from scenebreak.domain.scan import Sensitivity
 
 
@@ -16,9 +17,9 @@ def evaluate(
     sensitivity: Annotated[
         Sensitivity, typer.Option(help="How much doubt is enough to flag a scene.")
     ] = Sensitivity.THOROUGH,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep results.")] = False,
+    json: AsJson = False,
+    output: OutputFile = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Score the detector against labelled scenes: recall, precision, kinds and levels (for developers)."""
     from scenebreak.cli.output import Output
@@ -29,9 +30,10 @@ def evaluate(
 
     scripts = labelled_scripts(folder)
     target = Output(output, scripts)
+    as_json = target.wants_json(json)
     with ScanProgress(scripts) as progress:
         result = evaluated(folder, sensitivity=sensitivity, use_cache=not no_cache, progress=progress)
-    if json or (output is not None and output.suffix == ".json"):
+    if as_json:
         target.write(evaluation_as_json(result, show=show))
     else:
         target.show([evaluation_as_table(result, show=show)])

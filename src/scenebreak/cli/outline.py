@@ -1,25 +1,23 @@
 """`scenebreak outline`: show what was read of a script."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from scenebreak.cli.options import OutputFile, Scripts
 from scenebreak.services.outline import OutlineForm, outline_as_table, outlines_as_text
 from scenebreak.services.outline import outline as read_outline
 
 
 def outline(
-    scripts: Annotated[
-        list[Path], typer.Argument(help="Scripts (PDF, FDX, Fountain, text) or folders of them.")
-    ],
+    scripts: Scripts,
     form: Annotated[
         OutlineForm | None,
         typer.Option(
             "--format", "-f", help="How to show the result; by the ending of the output file if left out."
         ),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    output: OutputFile = None,
     elements: Annotated[
         bool, typer.Option("--elements", help="Every element of every scene, not the scenes alone.")
     ] = False,

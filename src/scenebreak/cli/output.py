@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, TypeVar
@@ -15,7 +14,7 @@ from scenebreak.domain.plain import plain
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-Form = TypeVar("Form", bound=StrEnum)
+Form = TypeVar("Form")
 
 _FILE_WIDTH = 110
 _KEPT = frozenset({".scenebreak", ".pdf", ".fdx"})
@@ -61,6 +60,14 @@ class Output:
                 f"{self.path} has no ending that names a form", f"Use one of {known}, or --format"
             )
         return by_ending[ending]
+
+    def wants_json(self, asked: bool) -> bool:
+        """JSON was asked for, by an option or by the file's ending.
+
+        Raises:
+            WrongUsage: the ending stands for something else.
+        """
+        return self.form(asked or None, {".json": True}, otherwise=False)
 
     def write(self, text: str) -> None:
         """Write text: all of it or nothing.

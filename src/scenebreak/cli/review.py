@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
+from scenebreak.cli.options import Target
+
 
 def review(
-    target: Annotated[Path, typer.Argument(help="A script, a folder of scripts, or a production file.")],
+    target: Target,
     production: Annotated[
         Path | None, typer.Option("--production", help="The production file; beside the script if left out.")
     ] = None,

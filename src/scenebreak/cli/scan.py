@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scenebreak.domain.scan import Sensitivity
+from scenebreak.cli.options import NoCache, OutputFile, Scripts, WantedSensitivity
 from scenebreak.services.export import Format, scan_as_table, scans_as_text, season_as_table
 from scenebreak.services.season import ScanOutcome, expand, scan_season
 
@@ -15,24 +15,16 @@ if TYPE_CHECKING:
 
 
 def scan(
-    scripts: Annotated[
-        list[Path], typer.Argument(help="Scripts (PDF, FDX, Fountain, text) or folders of them.")
-    ],
+    scripts: Scripts,
     form: Annotated[
         Format | None,
         typer.Option(
             "--format", "-f", help="How to show the result; by the ending of the output file if left out."
         ),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
-    sensitivity: Annotated[
-        Sensitivity | None,
-        typer.Option(help="How much doubt is enough to flag a scene.  [default: thorough]"),
-    ] = None,
-    no_cache: Annotated[
-        bool,
-        typer.Option("--no-cache", help="Neither use nor keep results (which hold no words of the script)."),
-    ] = False,
+    output: OutputFile = None,
+    sensitivity: WantedSensitivity = None,
+    no_cache: NoCache = False,
 ) -> None:
     """Scan scripts for nudity, simulated sex and intimate contact.
 

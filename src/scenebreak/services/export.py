@@ -21,13 +21,6 @@ class Format(StrEnum):
     MARKDOWN = "md"
 
 
-class EstimateFormat(StrEnum):
-    """The forms an estimate comes in."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 def scans_as_text(outcomes: Sequence[ScanOutcome], form: Format) -> str:
     """Scans as JSON, CSV or Markdown text; only JSON names the scripts that failed."""
     from scenebreak.reports import scan_json, scan_rows

@@ -1,0 +1,30 @@
+"""Arguments and options that several commands share, declared once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scenebreak.domain.scan import Sensitivity
+
+Script = Annotated[Path, typer.Argument(help="The script (PDF, FDX, Fountain, text).")]
+
+Scripts = Annotated[list[Path], typer.Argument(help="Scripts (PDF, FDX, Fountain, text) or folders of them.")]
+
+Target = Annotated[Path, typer.Argument(help="A script, a folder of scripts, or a production file.")]
+
+OutputFile = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")]
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
+
+WantedSensitivity = Annotated[
+    Sensitivity | None,
+    typer.Option(
+        "--sensitivity", help="How much doubt is enough to flag a scene.  [default: that of the settings]"
+    ),
+]
+
+NoCache = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Neither use nor keep results (which hold no words of the script)."),
+]
