@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
 from scenebreak.domain.axis import RUNGS, proposed_axis
 from scenebreak.domain.department import default_departments
 from scenebreak.domain.finding import LEVELS, Finding, Kind, Level, Tier
+from scenebreak.domain.plan import Agreement, BeatPlan
 from scenebreak.domain.scan import SceneScan
 from scenebreak.domain.tier import tier_of
 
@@ -128,8 +130,14 @@ class Decision:
         reason: why it was dismissed.
         settled: the rung it was settled on ("K2"), or None.
         question: what to ask the director; None keeps the machine's question, "" closes it.
-        answer: what the director said.
+        asked_of: whom the question is for ("director", "writer", "producer", "casting").
+        answer: what they said.
+        answered_by: who gave the answer.
+        answered_on: the day it was given, or None.
+        people: who takes part, where the machine's list is wrong; None keeps it.
         departments: ids of those to notify; None keeps the default ticks.
+        plan: how it is to be played; None keeps the plan that follows from the finding.
+        agreed: the level that was agreed, by whom and when; None while nothing is.
         notes: free text.
     """
 
@@ -137,8 +145,14 @@ class Decision:
     reason: DismissReason | None = None
     settled: str | None = None
     question: str | None = None
+    asked_of: str = "director"
     answer: str = ""
+    answered_by: str = ""
+    answered_on: date | None = None
+    people: tuple[str, ...] | None = None
     departments: frozenset[str] | None = None
+    plan: BeatPlan | None = None
+    agreed: Agreement | None = None
     notes: str = ""
 
 
@@ -163,6 +177,11 @@ class ReviewedBeat:
         if self.beat.tier is Tier.STOP or self.decision.settled is None:
             return self.beat.tier
         return RUNGS[self.decision.settled].tier
+
+    @property
+    def participants(self) -> tuple[str, ...]:
+        """Who takes part: the person's list, else the machine's."""
+        return self.beat.participants if self.decision.people is None else self.decision.people
 
     @property
     def departments(self) -> frozenset[str]:

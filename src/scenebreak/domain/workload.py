@@ -166,8 +166,7 @@ _ALONE = frozenset({Kind.NUDITY, Kind.UNDRESS, Kind.HYPER_EXPOSED})
 
 def _performers(reviewed: ReviewedBeat) -> tuple[str, ...]:
     """Named participants, filled up with unnamed ones: two for contact, one for a body alone."""
-    beat = reviewed.beat
-    names = beat.participants
+    beat, names = reviewed.beat, reviewed.participants
     missing = (1 if beat.kind in _ALONE else 2) - len(names)
     return names + tuple(f"unnamed {beat.scene}.{position}" for position in range(1, missing + 1))
 

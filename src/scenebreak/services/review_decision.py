@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -9,6 +10,7 @@ from scenebreak.domain.axis import RUNGS, ladder_of
 from scenebreak.domain.beat import Beat, Decision, DismissReason, Verdict
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.errors import EditConflict, WrongUsage
+from scenebreak.domain.plan import Agreement, BeatPlan
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -167,12 +169,47 @@ def _question(beat: Beat, value: object) -> str | None:
     return None if value is None else _text(beat, value)
 
 
+def _people(beat: Beat, value: object) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise WrongUsage("People are given as several names", "Give each name as the script has it")
+    return tuple(dict.fromkeys(filter(None, (str(name).strip() for name in value))))
+
+
+def _day(beat: Beat, value: object) -> date | None:
+    if value is not None and not isinstance(value, date):
+        raise WrongUsage(f"{value!r} is no day", "Give a day of the calendar")
+    return value
+
+
+def _plan(beat: Beat, value: object) -> BeatPlan | None:
+    if value is not None and not isinstance(value, BeatPlan):
+        raise WrongUsage("This is no plan of a beat", "Give a BeatPlan")
+    return value
+
+
+def _agreed(beat: Beat, value: object) -> Agreement | None:
+    if value is None:
+        return None
+    if not isinstance(value, Agreement):
+        raise WrongUsage("This is no agreement", "Give an Agreement")
+    _settled(beat, value.level)
+    return value
+
+
 _CHECKS: Mapping[str, Callable[[Beat, object], Any]] = {
     "verdict": _verdict,
     "reason": _reason,
     "settled": _settled,
     "question": _question,
+    "asked_of": _text,
     "answer": _text,
+    "answered_by": _text,
+    "answered_on": _day,
+    "people": _people,
     "departments": _departments,
+    "plan": _plan,
+    "agreed": _agreed,
     "notes": _text,
 }

@@ -190,7 +190,7 @@ def _circumstances(reviewed: ReviewedBeat, width: int) -> list[Content]:
     beat = reviewed.beat
     first = beat.findings[0]
     mode = [] if first.mode is Mode.STORY else [first.mode.value]
-    people = " + ".join(beat.participants) or "nobody named"
+    people = " + ".join(reviewed.participants) or "nobody named"
     facts = [first.status.value, *mode, first.element_type.value, people, *beat.modifiers]
     return _wrap(Content.styled(printable(", ".join(facts)), MUTED), width)
 
