@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from scenebreak.domain.axis import RUNGS, proposed_axis
 from scenebreak.domain.department import default_departments
-from scenebreak.domain.finding import LEVELS, Finding, Kind, Level, Tier
+from scenebreak.domain.finding import LEVELS, PERSON, Finding, Kind, Level, Tier
 from scenebreak.domain.plan import Agreement, BeatPlan
 from scenebreak.domain.scan import SceneScan
 from scenebreak.domain.tier import tier_of
@@ -100,6 +100,11 @@ class Beat:
     def proposed(self) -> str:
         """The rung that the machine proposes ("K3")."""
         return proposed_axis(self.kind, self.level)
+
+    @property
+    def made(self) -> bool:
+        """A person made it; the machine saw nothing here."""
+        return self.findings[0].cue == PERSON
 
     @property
     def participants(self) -> tuple[str, ...]:

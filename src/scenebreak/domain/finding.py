@@ -105,6 +105,10 @@ PERFORMED = frozenset({Status.SHOWN, Status.IMPLIED})
 """Statuses of what someone will have to play."""
 
 
+PERSON = "person"
+"""The cue of a finding that a person made."""
+
+
 class Mode(StrEnum):
     """Where in the story's reality it happens."""
 
@@ -148,7 +152,7 @@ class Finding:
         participants: characters that take part, as named in the script.
         modifiers: facts that departments need ("background:40", "water").
         confidence: 0 to 1, that a careful reader would agree.
-        cue: id of the lexicon cue that matched, or "model".
+        cue: id of the lexicon cue that matched, "model", or PERSON.
         why: one line a coordinator can read.
         question: ready-worded, where the words leave the level open; else "".
         minor: a minor takes part.

@@ -134,10 +134,10 @@ class Review:
             return self._beats[episode]
 
     def gone(self, episode: int) -> tuple[ReviewedBeat, ...]:
-        """Beats that a person has decided on and that the newest scan does not find; kept as they were."""
+        """Beats that a person made or decided on and the newest scan does not find; kept as they were."""
         self._check(episode)
         beats = self._reviewed(episode, self._store.gone_beats(episode))
-        return tuple(beat for beat in beats if beat.decision != Decision())
+        return tuple(beat for beat in beats if beat.beat.made or beat.decision != Decision())
 
     def contexts(self, episode: int) -> Mapping[int, str]:
         """Story context by scene index."""

@@ -129,7 +129,7 @@ def _beat_likeness(old: KnownBeat, new: BeatPlace, *, same_scene: bool) -> float
     if old.dismissed and not _paragraphs(new) <= _paragraphs(place):
         return 0.0
     return max(
-        _sight_likeness(mine, theirs, same_scene=same_scene) for mine in place.sights for theirs in new.sights
+        sight_likeness(mine, theirs, same_scene=same_scene) for mine in place.sights for theirs in new.sights
     )
 
 
@@ -137,8 +137,8 @@ def _paragraphs(place: BeatPlace) -> set[str]:
     return {sight.paragraph for sight in place.sights}
 
 
-def _sight_likeness(old: Sight, new: Sight, *, same_scene: bool) -> float:
-    """From 0 to 1, and 0 where too little speaks for the two being the same."""
+def sight_likeness(old: Sight, new: Sight, *, same_scene: bool) -> float:
+    """How alike two findings among their neighbours are: 0 to 1, 0 where too little speaks for the same."""
     quote = _alike(old.quote, new.quote)
     if not same_scene and quote < _SAME_QUOTE:
         return 0.0

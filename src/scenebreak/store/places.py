@@ -1,7 +1,6 @@
 """Where the scenes and beats of one scan stand, with what they need to find their place in the next."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scenebreak.domain.beat import Beat, propose_beats
@@ -76,7 +75,19 @@ def scene_places(scan: Scan) -> tuple[ScenePlace, ...]:
 
 def beat_places(scan: Scan) -> tuple[BeatPlace, ...]:
     """Every beat that the flagged scenes of a scan propose, in the order of the page."""
-    return tuple(place for marked in scan.flagged() for place in _beat_places(marked))
+    return tuple(place_in(marked, beat) for marked in scan.flagged() for beat in propose_beats(marked))
+
+
+def place_in(marked: SceneScan, beat: Beat) -> BeatPlace:
+    """A beat of this scene as the scan has it."""
+    elements = marked.scene.elements
+    depths = {element.ordinal: depth for depth, element in enumerate(elements)}
+    return BeatPlace(
+        beat=beat,
+        sights=tuple(_sight(finding, elements, depths[finding.element]) for finding in beat.findings),
+        depth=depths[beat.findings[0].element],
+        minor=marked.minor,
+    )
 
 
 def _scene_place(scene: Scene) -> ScenePlace:
@@ -85,18 +96,6 @@ def _scene_place(scene: Scene) -> ScenePlace:
         if element.type is not ElementType.HEADING and sum(map(len, words)) < _OPENING:
             words.append(element.text)
     return ScenePlace(scene.index, scene.number, fold(scene.heading), fold(" ".join(words))[:_OPENING])
-
-
-def _beat_places(marked: SceneScan) -> Iterator[BeatPlace]:
-    elements = marked.scene.elements
-    depths = {element.ordinal: depth for depth, element in enumerate(elements)}
-    for beat in propose_beats(marked):
-        yield BeatPlace(
-            beat=beat,
-            sights=tuple(_sight(finding, elements, depths[finding.element]) for finding in beat.findings),
-            depth=depths[beat.findings[0].element],
-            minor=marked.minor,
-        )
 
 
 def _sight(finding: Finding, elements: tuple[Element, ...], depth: int) -> Sight:

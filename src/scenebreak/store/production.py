@@ -9,11 +9,13 @@ from uuid import uuid4
 import msgspec
 
 from scenebreak.domain.errors import UnusableProduction
+from scenebreak.domain.finding import Finding
 from scenebreak.domain.scan import Scan, Tool
 from scenebreak.store import scans
-from scenebreak.store.codec import from_json, mended
+from scenebreak.store.codec import from_json, mended, to_json
 from scenebreak.store.database import Database, create_empty, is_writable
 from scenebreak.store.history import History
+from scenebreak.store.made import MADE
 from scenebreak.store.places import BeatPlace, ScenePlace
 from scenebreak.store.schema import LAYOUT
 
@@ -160,8 +162,39 @@ class Production:
         with self._readable():
             return scans.load_scan(self._database, script)
 
+    def add_beat(
+        self, script: int, finding: Finding, summary: str, fields: Mapping[str, str] | None = None
+    ) -> str:
+        """Make a beat of words that a person chose in the newest draft: one step of the history.
+
+        It is listed among `beats` in the order of the page (`beat.made` tells it from the machine's), takes
+        fields like any other, and stands while its annotation "made" stands: undo takes it away from `beats`,
+        `gone_beats` and `beat`, redo brings it back, both over re-scans and new drafts in between. Where the
+        machine finds the same act itself, `beats` lists the person's only, unless someone wrote on the other.
+
+        Args:
+            script: the one whose newest draft holds the words.
+            finding: what the person says of the words from `start` to `end` of the element `element`: kind,
+                level, status, mode, participants, modifiers, minor, why, question. Its quote, page, line,
+                type of element and cue are taken from the draft.
+            summary: the line that tells the step.
+            fields: what is written on the beat in the same step, as JSON by field (a verdict, say).
+
+        Returns:
+            The beat's id.
+
+        Raises:
+            WrongUsage: the newest draft has no such words, or the kind no such level.
+            UnusableProduction: the file cannot be written.
+        """
+        with self.transaction(), self._readable():
+            beat = scans.add_made_beat(self._database, script, finding).beat
+            written = {MADE: to_json(beat.findings[0]).decode(), **(fields or {})}
+            self.history.edit({(beat.id, name): value for name, value in written.items()}, summary)
+        return beat.id
+
     def beats(self, script: int) -> tuple[BeatPlace, ...]:
-        """The beats of a script's newest scan, in the order of the page."""
+        """The beats of a script's newest scan and those that persons made, in the order of the page."""
         with self._readable():
             return scans.standing_beats(self._database, script)
 

@@ -1,6 +1,6 @@
 """Keeping a scan in the production file, and giving its scenes and beats the ids they had before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -9,6 +9,7 @@ from scenebreak.domain.scan import Scan, SceneScan, Tool
 from scenebreak.domain.screenplay import Screenplay
 from scenebreak.store.codec import from_json, mended, to_json
 from scenebreak.store.database import Database
+from scenebreak.store.made import MADE, found_again, made_place, without_doubles
 from scenebreak.store.places import BeatPlace, ScenePlace, beat_places, scene_places
 
 
@@ -82,15 +83,19 @@ def scene_ids(database: Database, script: int) -> dict[int, str]:
 def standing_beats(database: Database, script: int) -> tuple[BeatPlace, ...]:
     """The beats of a script's newest scan, in the order of the page."""
     sql = "SELECT place FROM beat_place WHERE scan = (SELECT scan FROM script WHERE id = ?) ORDER BY position"
-    return tuple(from_json(data, BeatPlace) for (data,) in database.rows(sql, script))
+    written = _written(database, script)
+    places = (from_json(data, BeatPlace) for (data,) in database.rows(sql, script))
+    return without_doubles((place for place in places if _stands(place, written)), frozenset(written))
 
 
 def gone_beats(database: Database, script: int) -> tuple[BeatPlace, ...]:
     """The beats that only earlier scans of a script have, as they stood last."""
     newest = database.value("SELECT scan FROM script WHERE id = ?", script)
     rows = database.rows(_KNOWN_BEATS, script)
+    written = _written(database, script)
     places = (from_json(place, BeatPlace) for _, scan, _, place in rows if scan != newest)
-    return tuple(sorted(places, key=lambda place: (place.beat.scene, place.depth)))
+    standing = (place for place in places if _stands(place, written))
+    return tuple(sorted(standing, key=lambda place: (place.beat.scene, place.depth)))
 
 
 def gone_scenes(database: Database, script: int) -> dict[str, ScenePlace]:
@@ -101,13 +106,31 @@ def gone_scenes(database: Database, script: int) -> dict[str, ScenePlace]:
 
 
 def place_of(database: Database, beat: str) -> tuple[int, BeatPlace] | None:
-    """The script of a beat and the beat as it stood last; None for an unknown id."""
+    """The script of a beat and the beat as it stood last; None for an unknown id or one that was unmade."""
     sql = (
         "SELECT script, place, max(scan) FROM beat_place JOIN subject ON subject.id = beat WHERE beat = ? "
         "GROUP BY beat"
     )
     row = database.row(sql, beat)
-    return (row[0], from_json(row[1], BeatPlace)) if row else None
+    if row is None:
+        return None
+    place = from_json(row[1], BeatPlace)
+    unmade = place.beat.made and not database.row(
+        "SELECT 1 FROM annotation WHERE subject = ? AND field = ?", beat, MADE
+    )
+    return None if unmade else (row[0], place)
+
+
+def add_made_beat(database: Database, script: int, finding: Finding) -> BeatPlace:
+    """Give a person's finding a beat in the newest scan; it stands once its annotation is written."""
+    newest, draft = database.rows(
+        "SELECT scan.id, draft FROM scan JOIN script ON scan = scan.id WHERE script.id = ?", script
+    )[0]
+    place = made_place(load_scan(database, script), finding, uuid4().hex)
+    home = scene_ids(database, script)[place.beat.scene]
+    database.rows("INSERT INTO subject VALUES (?, 'beat', ?)", place.beat.id, script)
+    _put_beats(database, draft, newest, [(place.beat.id, place, home)])
+    return place
 
 
 def whereabouts(database: Database, subject: str) -> tuple[int, int, bool]:
@@ -179,31 +202,71 @@ def _keep_beats(database: Database, batch: _Batch, scan: Scan, scenes: dict[int,
     """Write where the beats stand now, each under the id it had before, if it had one."""
     from scenebreak.store.matching import KnownBeat, match_beats
 
-    annotations: dict[str, dict[str, str]] = {}
-    sql = "SELECT subject, field, value FROM annotation JOIN subject ON id = subject WHERE script = ?"
-    for subject, field, value in database.rows(sql, batch.script):
-        annotations.setdefault(subject, {})[field] = value
+    annotations = _written(database, batch.script)
+    rows = [
+        (id_, last == batch.former, scene, from_json(place, BeatPlace))
+        for id_, last, scene, place in database.rows(_KNOWN_BEATS, batch.script)
+    ]
     known = [
         KnownBeat(
             id=id_,
             scene=scene,
-            place=from_json(place, BeatPlace),
-            present=last == batch.former,
+            place=place,
+            present=present,
             decided=id_ in annotations,
             dismissed=annotations.get(id_, {}).get("verdict") == '"dismissed"',
         )
-        for id_, last, scene, place in database.rows(_KNOWN_BEATS, batch.script)
+        for id_, present, scene, place in rows
+        if not place.beat.made
     ]
     places = beat_places(scan)
     homes = [scenes[place.beat.scene] for place in places]
     ids = _subjects(database, batch.script, "beat", match_beats(known, places, homes))
+    made = [(place, scene) for _, _, scene, place in rows if place.beat.made]
+    _put_beats(
+        database,
+        batch.draft,
+        batch.scan,
+        [*zip(ids, places, homes, strict=True), *_made_again(made, scan, scenes)],
+    )
+
+
+def _made_again(
+    made: Sequence[tuple[BeatPlace, str]], scan: Scan, scenes: dict[int, str]
+) -> Iterator[tuple[str, BeatPlace, str]]:
+    """Persons' beats whose words the scan has; those that were unmade too, for they can be made again."""
+    indexes = {id_: index for index, id_ in scenes.items()}
+    for place, scene in made:
+        again = found_again(place, scan, indexes.get(scene))
+        if again is not None:
+            yield again.beat.id, again, scenes[again.beat.scene]
+
+
+def _put_beats(
+    database: Database, draft: int, scan: int, beats: Sequence[tuple[str, BeatPlace, str]]
+) -> None:
+    """Write where beats stand; each comes with its id and that of its scene."""
+    first = database.value("SELECT coalesce(max(position) + 1, 0) FROM beat_place WHERE scan = ?", scan)
     database.write_all(
         "INSERT OR REPLACE INTO beat_place VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (id_, batch.draft, batch.scan, position, home, to_json(_named(place, id_)))
-            for position, (id_, place, home) in enumerate(zip(ids, places, homes, strict=True))
+            (id_, draft, scan, position, home, to_json(_named(place, id_)))
+            for position, (id_, place, home) in enumerate(beats, first)
         ],
     )
+
+
+def _written(database: Database, script: int) -> dict[str, dict[str, str]]:
+    """What people wrote on the beats and scenes of a script: JSON by field, by subject."""
+    written: dict[str, dict[str, str]] = {}
+    sql = "SELECT subject, field, value FROM annotation JOIN subject ON id = subject WHERE script = ?"
+    for subject, field, value in database.rows(sql, script):
+        written.setdefault(subject, {})[field] = value
+    return written
+
+
+def _stands(place: BeatPlace, written: Mapping[str, Mapping[str, str]]) -> bool:
+    return not place.beat.made or MADE in written.get(place.beat.id, {})
 
 
 def _subjects(database: Database, script: int, type_: str, matches: Sequence[str | None]) -> tuple[str, ...]:

@@ -1,0 +1,169 @@
+"""Beats that a person made: where they stand in a scan, and which of the machine's they stand for.
+
+Such a beat has a place like any other, and stands while its annotation "made" stands in the history.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from scenebreak.domain.beat import Beat, anchor_of
+from scenebreak.domain.errors import WrongUsage
+from scenebreak.domain.finding import LEVELS, PERSON, Finding, Tier
+from scenebreak.domain.scan import Scan, SceneScan
+from scenebreak.domain.screenplay import Element, ElementType
+from scenebreak.domain.tier import tier_of
+from scenebreak.store.places import BeatPlace, fold, place_in
+
+MADE = "made"
+"""The field that holds a person's finding, as JSON, while the beat it makes stands."""
+
+# a paragraph less alike than this holds other words, whatever its quote
+_SAME_PARAGRAPH = 55.0
+_SAME_WORDS = 75.0
+
+
+def made_place(scan: Scan, finding: Finding, id_: str) -> BeatPlace:
+    """The beat that a person makes of some words of a scan.
+
+    Args:
+        scan: the newest scan of the script.
+        finding: what the person says of the words from `start` to `end` of the element `element`; its quote,
+            page, line, type of element and cue are taken from there.
+        id_: id of the new beat.
+
+    Raises:
+        WrongUsage: there are no such words in a scene, or the kind has no such level.
+    """
+    if finding.level not in LEVELS[finding.kind]:
+        raise WrongUsage(
+            f"There is no {finding.level.label} {finding.kind.label}",
+            f"Its levels are {', '.join(level.label for level in LEVELS[finding.kind])}",
+        )
+    for marked in scan.scenes:
+        for element in marked.scene.elements:
+            if element.ordinal == finding.element and _is_within(finding, element):
+                return _placed(marked, element, finding, id_)
+    raise WrongUsage("These words are not in the newest draft", "Choose words of one paragraph of a scene")
+
+
+def found_again(place: BeatPlace, scan: Scan, home: int | None) -> BeatPlace | None:
+    """Where a person's beat stands in another scan; None where its words are in it no more.
+
+    Args:
+        place: where it stood last.
+        scan: the scan to look in.
+        home: index of the scene there that is its own scene, or None where that is gone.
+    """
+    from scenebreak.store.matching import sight_likeness
+
+    best: BeatPlace | None = None
+    rank = (0.0, 0)
+    for candidate in _everywhere(place, scan):
+        same_scene = candidate.beat.scene == home
+        likeness = sight_likeness(place.sights[0], candidate.sights[0], same_scene=same_scene)
+        claim = likeness, -abs(candidate.depth - place.depth)
+        if likeness and (best is None or claim > rank):
+            best, rank = candidate, claim
+    return best
+
+
+def without_doubles(places: Iterable[BeatPlace], written: frozenset[str]) -> tuple[BeatPlace, ...]:
+    """Beats in the order of the page; of an act that a person and the machine both have, the person's.
+
+    Args:
+        places: the beats of a scan, those of persons too.
+        written: ids of the beats on which a person has written something; they are always listed.
+    """
+    everything = tuple(places)
+    made = [place.beat for place in everything if place.beat.made]
+    kept = (
+        place
+        for place in everything
+        if place.beat.made or place.beat.id in written or not _is_told(place.beat, made)
+    )
+    return tuple(sorted(kept, key=_where))
+
+
+def _is_within(finding: Finding, element: Element) -> bool:
+    is_heading = element.type is ElementType.HEADING
+    return not is_heading and 0 <= finding.start < finding.end <= len(element.text)
+
+
+def _placed(marked: SceneScan, element: Element, finding: Finding, id_: str) -> BeatPlace:
+    line = element.span_at(finding.start)
+    here = replace(
+        finding,
+        element=element.ordinal,
+        element_type=element.type,
+        quote=element.text[finding.start : finding.end],
+        page=line.page,
+        line=line.line,
+        cue=PERSON,
+    )
+    beat = Beat(
+        id=id_,
+        scene=marked.scene.index,
+        kind=here.kind,
+        level=here.level,
+        tier=max(Tier.MAY, tier_of(here, minor_present=marked.minor)),
+        anchor=anchor_of(marked, here),
+        findings=(here,),
+    )
+    return place_in(marked, beat)
+
+
+def _everywhere(place: BeatPlace, scan: Scan) -> Iterator[BeatPlace]:
+    for marked in scan.scenes:
+        for element in marked.scene.elements:
+            yield from _candidates(place, marked, element)
+
+
+def _candidates(place: BeatPlace, marked: SceneScan, element: Element) -> Iterator[BeatPlace]:
+    """The beat at each place of an element where its words could stand."""
+    from rapidfuzz.fuzz import ratio
+
+    finding = place.beat.findings[0]
+    if element.type is ElementType.HEADING:
+        return
+    spots = list(_spots(finding.quote, element.text))
+    if not spots and ratio(place.sights[0].paragraph, fold(element.text)) >= _SAME_PARAGRAPH:
+        spots = list(_reworded(finding.quote, element.text))
+    for start, end in spots:
+        yield _placed(marked, element, replace(finding, start=start, end=end), place.beat.id)
+
+
+def _spots(quote: str, text: str) -> Iterator[tuple[int, int]]:
+    start = text.find(quote)
+    while start >= 0:
+        yield start, start + len(quote)
+        start = text.find(quote, start + 1)
+
+
+def _reworded(quote: str, text: str) -> Iterator[tuple[int, int]]:
+    """The words of a text that are most like a quote, widened to whole words."""
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    found = partial_ratio_alignment(quote, text)
+    if found is None or found.score < _SAME_WORDS or found.dest_start >= found.dest_end:
+        return
+    start, end = found.dest_start, found.dest_end
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    yield start, end
+
+
+def _is_told(beat: Beat, made: Iterable[Beat]) -> bool:
+    """Persons have said all that the machine found here."""
+    told = [other.findings[0] for other in made if other.kind is beat.kind]
+    return all(any(_overlap(finding, other) for other in told) for finding in beat.findings)
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.element == other.element and one.start < other.end and other.start < one.end
+
+
+def _where(place: BeatPlace) -> tuple[int, int, int]:
+    first = place.beat.findings[0]
+    return place.beat.scene, first.element, first.start
