@@ -101,6 +101,14 @@ def test_fountain_reads_back_as_the_same_elements(scenebreak, script, tmp_path):
     assert second.title_page.writers == ("Ana Reed",)
 
 
+def test_a_numbered_scene_without_heading_reads_back_from_fountain(scenebreak, script, tmp_path):
+    script.write_text("INT. BOATHOUSE - NIGHT #1#\n\nTide.\n\nA crate falls. [[#2#]]\n", encoding="utf-8")
+    copy = tmp_path / "copy.fountain"
+    assert scenebreak("outline", script, "-o", copy).code == 0
+    for each in (script, copy):
+        assert [(s.number, s.heading) for s in read(each).scenes][1:] == [("2", "A crate falls.")]
+
+
 def test_every_element_is_in_the_table_when_asked(scenebreak, script):
     out = scenebreak("outline", script, "--elements").out
     assert "parenthetical" in out

@@ -44,6 +44,7 @@ def assert_sound(screenplay: Screenplay) -> None:
     for index, scene in enumerate(screenplay.scenes, 1):
         assert scene.index == index
         assert scene.elements
-        assert (scene.elements[0].type is ElementType.HEADING) == bool(scene.heading)
+        headed = scene.elements[0].type is ElementType.HEADING
+        assert bool(scene.heading) == (headed or scene.number is not None)
         assert (scene.eighths == 0) == scene.omitted
         assert not set(scene.speaking) & set(scene.named)

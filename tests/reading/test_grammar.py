@@ -33,6 +33,8 @@ from scenebreak.reading.places import mark_sub_headings
         ("INT. SUB-BASEMENT", Setting("INT", "SUB-BASEMENT", "")),
         ("CUISINE DE MARTHE - INT/JOUR", Setting("INT", "CUISINE DE MARTHE", "JOUR")),
         ("BACK ROOM - SAME", Setting("", "BACK ROOM", "SAME")),
+        ("INT AND EXT. PORCH - DAY", Setting("INT/EXT", "PORCH", "DAY")),
+        ("A VILLA. EXT AND INT. DAY", Setting("INT/EXT", "A VILLA", "DAY")),
     ],
 )
 def test_a_heading_is_taken_apart(heading, setting):
@@ -95,6 +97,7 @@ def test_a_scene_number_is_taken_off(line, number, text):
         ("150-155 OMITTED", "150-155"),
         ("SCENES 92 - 94 OMITTED *", "92 - 94"),
         ("OMITTED 17", "17"),
+        ("85 SCENE CUT.", "85"),
     ],
 )
 def test_an_omitted_range_is_kept(line, number):

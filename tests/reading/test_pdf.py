@@ -5,7 +5,7 @@ import pytest
 from scenebreak.domain.screenplay import ElementType
 from scenebreak.reading import read
 from tests.reading.outline import assert_sound
-from tests.reading.paper import ACTION, STAR, Paper, short_script
+from tests.reading.paper import ACTION, LEFT, RIGHT, STAR, Paper, short_script
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:fpdf")
 
@@ -92,6 +92,18 @@ def test_an_omitted_scene_keeps_its_number_and_has_no_length(reads):
 def test_a_numbered_line_without_prefix_is_a_heading(reads):
     script = reads(short_script().heading("THE RIVER ROAD", "5").action("Mist."))
     assert (script.scenes[-1].number, script.scenes[-1].heading) == ("5", "THE RIVER ROAD")
+
+
+def test_a_number_beside_prose_begins_a_scene_that_keeps_the_paragraph_whole(reads):
+    paper = short_script()
+    paper.put(ACTION, "Pavel stops the van and looks back at", (LEFT, "5"), (RIGHT, "5"))
+    paper.put(ACTION, "the house.", gap=0)
+    script = reads(paper)
+    last = script.scenes[-1]
+    assert (last.number, last.heading) == ("5", "Pavel stops the van and looks back at")
+    assert [(e.type, e.text) for e in last.elements] == [
+        (ElementType.ACTION, "Pavel stops the van and looks back at the house.")
+    ]
 
 
 def test_a_slanted_watermark_is_reported_and_never_text(reads):

@@ -42,6 +42,34 @@ def test_a_scene_number_on_a_row_of_its_own_belongs_to_the_heading(tmp_path):
     assert [scene.number for scene in read(path).scenes] == ["12"] * 3
 
 
+def test_a_right_hand_number_that_slipped_up_a_row_belongs_to_the_heading(tmp_path):
+    path = tmp_path / "a.txt"
+    rows = [
+        "     A dog barks at nothing at all.",
+        "",
+        "                                12",
+        "12   EXT. YARD - DAY",
+        "",
+    ]
+    path.write_text("\n".join(rows * 3))
+    script = read(path)
+    assert [scene.number for scene in script.scenes if scene.number] == ["12"] * 3
+    assert "12" not in {element.text for element in script.elements()}
+
+
+def test_numbers_that_go_on_make_scenes_of_lines_without_prefix(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "1. A STREET. EXT. DAY.\n\nRain on it.\n\n2. THE HOUSE ACROSS THE WAY.\n\nNobody.\n\n"
+        "7. A TABLE\n\nNot a scene.\n\n3. A HALL FULL OF BOXES, CRATES,\n\nETC. INT. DAY.\n\nDust.\n"
+    )
+    assert [(scene.number, scene.heading) for scene in read(path).scenes] == [
+        ("1", "A STREET. EXT. DAY."),
+        ("2", "THE HOUSE ACROSS THE WAY."),
+        ("3", "A HALL FULL OF BOXES, CRATES, ETC. INT. DAY."),
+    ]
+
+
 def test_an_indented_speech_ends_where_the_indent_does(tmp_path):
     path = tmp_path / "a.txt"
     block = "EXT. YARD - DAY\n\nIDA stops.\n\n          IDA\n     Down here.\nShe jumps.\n\n"

@@ -181,7 +181,8 @@ class Scene:
     Attributes:
         index: place in the script, from 1.
         number: the printed scene number ("12A"), or None.
-        heading: the heading without its number; "" for text before the first heading.
+        heading: the heading without its number; the first line of the action where only a number begins the
+            scene; "" for text before the first heading.
         setting: the heading taken apart.
         elements: the heading element first, where there is one.
         eighths: length in eighths of a page, at least 1; 0 for an omitted scene.

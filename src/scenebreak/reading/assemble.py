@@ -101,10 +101,10 @@ def _warnings(manuscript: Manuscript, scenes: Sequence[Scene], language: str) ->
 
 
 def _parts(blocks: Iterable[Block]) -> Iterator[_Part]:
-    """Cut the blocks at headings; what stands before the first one counts only when it tells a story."""
+    """Cut the blocks where scenes open; what stands before the first counts only when it tells a story."""
     runs: list[list[Block]] = [[]]
     for block in blocks:
-        if block.type is ElementType.HEADING:
+        if block.opens_scene:
             runs.append([])
         runs[-1].append(block)
     if not any(_is_story(block) for block in runs[0]):
@@ -113,7 +113,7 @@ def _parts(blocks: Iterable[Block]) -> Iterator[_Part]:
     for run in runs:
         elements = tuple(_elements(run, ordinal))
         ordinal += len(elements)
-        head = run[0] if run[0].type is ElementType.HEADING else None
+        head = run[0] if run[0].opens_scene else None
         yield _Part(head, run, elements)
 
 
@@ -149,14 +149,15 @@ def _element(ordinal: int, block: Block, speaker: str | None, extension: str) ->
 
 def _scene(index: int, part: _Part, cast: Cast, manuscript: Manuscript) -> Scene:
     head = part.head
-    heading = part.elements[0].text if head else ""
+    headed = head is not None and head.type is ElementType.HEADING
+    heading = part.elements[0].text if headed else head.lines[0].text if head else ""
     cut = head.omitted if head else False
     speaking = cast.speaking(part.elements)
     return Scene(
         index=index,
         number=head.scene_number if head else None,
         heading=heading,
-        setting=setting_of(heading) if head and not cut else Setting(),
+        setting=setting_of(heading) if headed and not cut else Setting(),
         elements=part.elements,
         eighths=_eighths(part),
         page_label=_page_label(part, manuscript),

@@ -49,7 +49,7 @@ class Block:
         type: what the paragraph is.
         lines: its printed lines, at least one once it is printed.
         dual: part of the right-hand one of two simultaneous speeches.
-        scene_number: of a heading, as printed.
+        scene_number: of a heading, as printed; of action that a number alone makes the beginning of a scene.
         omitted: a heading whose scene is cut.
         eighths: of a heading, the scene's length as the file itself states it.
         page_label: of a heading, the page number as the file itself states it.
@@ -66,6 +66,11 @@ class Block:
     page_label: str | None = None
     story_day: str = ""
     tags: tuple[str, ...] = ()
+
+    @property
+    def opens_scene(self) -> bool:
+        """A scene begins here: at a heading, or at a numbered paragraph without one."""
+        return self.type is ElementType.HEADING or self.scene_number is not None
 
 
 @dataclass(slots=True)

@@ -7,7 +7,14 @@ from scenebreak.domain.screenplay import SPOKEN, ElementType, PageTurn
 from scenebreak.reading.blocks import Block, Line
 from scenebreak.reading.columns import Columns
 from scenebreak.reading.cues import looks_like_cue, parse_cue
-from scenebreak.reading.headings import is_prefixed, omitted, setting_of, take_number
+from scenebreak.reading.headings import (
+    NumberedText,
+    begins_prefixed,
+    is_prefixed,
+    omitted,
+    setting_of,
+    take_number,
+)
 from scenebreak.reading.layoutwords import goes_on, is_act, is_shot, is_title, is_transition
 from scenebreak.reading.places import could_be_place, heading_gap
 from scenebreak.reading.typescript import Part, Row, Sheet, Typescript
@@ -17,6 +24,9 @@ _SENTENCE_END = re.compile(r"[.!?:…—–\"”’')\]]$|--$")
 _SUNG = "♪♫~"
 _LONG_HEADING = 34
 _SHORT_HEADING = 60
+_LONGEST_TITLE = 8  # words of a heading in small letters
+_LEAST_SENTENCE = 3  # words
+_STOPPED = re.compile(r"[.!?…:]$")
 
 
 class Flow:
@@ -38,6 +48,7 @@ class Flow:
         self.turns: list[PageTurn] = []
         self._speaking = False
         self._shift = 0.0
+        self._last_number: str | None = None  # of the last heading, where it stands in the heading's text
 
     def blocks(self) -> list[Block]:
         """Every paragraph, in order."""
@@ -86,22 +97,41 @@ class Flow:
         numbered = take_number(text) if row.margin_number is None else None
         bare = numbered.text if numbered else text
         number = row.margin_number or (numbered.number if numbered else None)
-        if not bare:
+        if not bare or (number is None and self._is_rest_of_heading(row, text)):
             return False
         if is_prefixed(bare) and self._may_be_heading(row):
             self._open_heading(row, bare, number)
             return True
-        if is_prefixed(text) or goes_on(bare):
+        if is_prefixed(text) or goes_on(bare) or is_transition(bare):
             return False
-        if is_transition(bare):
-            return False
-        if row.margin_number and (row.both_margins or text.isupper()) and self._columns.in_margin(row):
+        if self._is_numbered_heading(at, row, bare, numbered):
             self._open_heading(row, bare, number)
             return True
         if self._is_bare_heading(at, row, text):
             self._open_heading(row, text, None)
             return True
         return False
+
+    def _is_numbered_heading(self, at: int, row: Row, bare: str, numbered: NumberedText | None) -> bool:
+        """Without prefix: a number in the margin, or the next one of a script that numbers in the text."""
+        if not self._columns.in_margin(row):
+            return False
+        if numbered:
+            starts = row.blanks > 0 or self._first_on_page(at)
+            return starts and bare.isupper() and _follows(numbered.number, self._last_number)
+        if not row.margin_number:
+            return False
+        return bare.isupper() or (row.both_margins and not self._is_prose(at, row))
+
+    def _is_prose(self, at: int, row: Row) -> bool:
+        """A row that tells what happens: its number begins a scene, but it is no heading."""
+        if row.text.isupper() or _tells_time(row.text):
+            return False
+        if len(row.words) >= _LEAST_SENTENCE and (
+            _STOPPED.search(row.text) or len(row.words) > _LONGEST_TITLE
+        ):
+            return True
+        return not self._blank_below(at) and self._columns.in_margin(self._rows[at + 1])
 
     def _may_be_heading(self, row: Row) -> bool:
         if row.margin_number or self._columns.flush or self._columns.in_margin(row):
@@ -120,15 +150,33 @@ class Flow:
             return False
         if is_shot(text) or is_title(text):
             return False
-        return 1 <= len(setting_of(text).time.split()) <= 2
+        return _tells_time(text)
 
     def _open_heading(self, row: Row, text: str, number: str | None, *, cut: bool = False) -> None:
         block = Block(ElementType.HEADING, [self._line(row, text)], scene_number=number, omitted=cut)
         self._blocks.append(block)
+        self._last_number = number if row.margin_number is None else None
+
+    def _is_rest_of_heading(self, row: Row, text: str) -> bool:
+        """The heading above broke off at a comma, and its INT or EXT stands at the end of this row."""
+        last = self._last
+        if last is None or last.type is not ElementType.HEADING or last.lines[-1].page != row.page:
+            return False
+        above = last.lines[-1].text
+        return (
+            above.endswith(",")
+            and not is_prefixed(above)
+            and row.blanks <= 1
+            and is_prefixed(text)
+            and not begins_prefixed(text)
+        )
 
     def _heading_goes_on(self, at: int, row: Row, text: str) -> bool:
         """A heading too long for one row goes on, in capitals, right below it."""
         last = self._last
+        if last is not None and self._is_rest_of_heading(row, text):
+            last.lines.append(self._line(row, text))
+            return True
         if (
             last is None
             or last.type is not ElementType.HEADING
@@ -284,7 +332,10 @@ class Flow:
 
     def _action(self, at: int, row: Row, text: str) -> None:
         last = self._last
-        if self._columns.in_margin(row) and (is_shot(text) or self._is_sub_heading(at, row, text)):
+        if row.both_margins and row.margin_number and self._columns.in_margin(row):
+            self._open(ElementType.ACTION, row)
+            self._blocks[-1].scene_number = row.margin_number
+        elif self._columns.in_margin(row) and (is_shot(text) or self._is_sub_heading(at, row, text)):
             self._open(ElementType.SHOT, row)
         elif last and last.type is ElementType.ACTION and self._same_paragraph(last.lines[-1], row, text):
             last.lines.append(self._line(row, text))
@@ -324,6 +375,16 @@ class Flow:
 def looks_like_sentence(text: str) -> bool:
     """Ends as a sentence does, as a heading's second row seldom would."""
     return text.endswith(("!", "?")) or (text.endswith(".") and len(text.split()) > 4)
+
+
+def _tells_time(text: str) -> bool:
+    """It says when it plays in a word or two, as a heading does."""
+    return 1 <= len(setting_of(text).time.split()) <= 2
+
+
+def _follows(number: str | None, last: str | None) -> bool:
+    """The number is the next one after the last."""
+    return bool(number and last and number.isdigit() and last.isdigit() and int(number) == int(last) + 1)
 
 
 def _goes_on_behind_bracket(text: str) -> bool:

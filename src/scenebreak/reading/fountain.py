@@ -1,7 +1,7 @@
 """Fountain (fountain.io) to paragraphs: the full syntax, in time linear in the size of the file.
 
-Two conventions are our own: a note `[[*]]` at the end of a line marks it revised, and a heading OMITTED
-keeps the number of a scene that was cut.
+Three conventions are our own: a note `[[*]]` at the end of a line marks it revised, a note `[[#12#]]` begins
+scene 12 at a paragraph without a heading, and a heading OMITTED keeps the number of a scene that was cut.
 """
 
 import re
@@ -114,11 +114,13 @@ class _Source:
         raw: the line without notes.
         notes: the words of the notes that end on it.
         revised: it carried the revision note.
+        opens: the number of the scene that begins at this line, where a note says so.
     """
 
     raw: str
     notes: list[str] = field(default_factory=list)
     revised: bool = False
+    opens: str | None = None
 
     @property
     def blank(self) -> bool:
@@ -151,6 +153,8 @@ def _note_lines(lines: list[str]) -> list[_Source]:
                 open_note, at = None, end + 2
                 if note == "*":
                     source.revised = True
+                elif opening := _SCENE_NUMBER.fullmatch(note):
+                    source.opens = opening[1].strip()
                 elif note:
                     source.notes.append(note)
         source.raw = "".join(kept)
@@ -301,7 +305,8 @@ class _Parser:
             SourceLine(_words(source.raw.strip().removeprefix("!")), source.revised)
             for source in self._lines[at:end]
         ]
-        yield self._made(Block(ElementType.ACTION), rows)
+        opens = next((source.opens for source in self._lines[at:end] if source.opens), None)
+        yield self._made(Block(ElementType.ACTION, scene_number=opens), rows)
         return end - at
 
 

@@ -170,6 +170,9 @@ def take_margin_numbers(rows: Sequence[Row], action_x: float, pitch: float) -> l
     kept: list[Row] = []
     pending: str | None = None
     for n, row in enumerate(rows):
+        if _is_raised_twin(row, rows[n + 1] if n + 1 < len(rows) else None):
+            rows[n + 1].both_margins = True
+            continue
         lone = _lone_number(row, action_x, pitch)
         if lone is not None and kept and _headed(kept[-1], row) and row.blanks == 0:
             kept[-1].margin_number, kept[-1].both_margins = lone, len(row.words) > 1
@@ -201,6 +204,14 @@ def _drop_misread_twin(row: Row, action_x: float, pitch: float, *, left: bool) -
 
 def _headed(heading: Row, row: Row) -> bool:
     return heading.page == row.page and heading.margin_number is None and is_prefixed(heading.text)
+
+
+def _is_raised_twin(row: Row, below: Row | None) -> bool:
+    """The right-hand number of the row below, printed a row too high."""
+    if len(row.words) > 1 or below is None or below.page != row.page or below.blanks or len(below.words) < 3:
+        return False
+    number = whole_number(row.text)
+    return number is not None and number == whole_number(below.words[0].text) and row.x > below.words[2].x
 
 
 def _lone_number(row: Row, action_x: float, pitch: float) -> str | None:

@@ -9,13 +9,13 @@ from scenebreak.reading.vocabulary import any_of, words
 
 _INOUT = r"(?:INT(?:ERIOR|[EÉ]RIEUR)?|EXT(?:ERIOR|[EÉ]RIEUR)?)"
 _PREFIX = re.compile(
-    rf"""(?P<prefix> {_INOUT}\.? \s? [/&,-] \s? {_INOUT}\b | I \s? / \s? E\b | E \s? / \s? I\b
+    rf"""(?P<prefix> {_INOUT}\.? \s? (?:[/&,-]|\bAND\b) \s? {_INOUT}\b | I \s? / \s? E\b | E \s? / \s? I\b
          | {_INOUT}\b | EST\b )
          (?P<mark> \s* [.:;,/\-–—]* ) \s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TRAILING_PREFIX = re.compile(
-    rf"[.,:(–—-]\s*(?P<prefix>{_INOUT}(?:\s?/\s?{_INOUT})?)(?:\.|\b)[\s/.,–—-]*"
+    rf"[.,:(–—-]\s*(?P<prefix>{_INOUT}(?:\s?(?:/|&|AND|ET)\s?{_INOUT})?)(?:\.|\b)[\s/.,–—-]*"
     r"(?P<time>[A-ZÀ-Ý]+(?:[\s-][A-ZÀ-Ý]+)?)?\)?(?:[\s.,]+\d{4})?[\s.]*$",
 )
 
@@ -38,7 +38,7 @@ _LONGEST_OMITTED = 100
 _OMITTED = re.compile(
     r"""^(?:SC(?:ENES?)?\.?\s*)?
         (?P<range>[A-Z]{0,2}\d[\w.-]*\.?(?:\s*(?:-|–|,|&|AND|THRU|THROUGH|TO)\s*[A-Z]{0,2}\d[\w.-]*\.?)*)?
-        \s*[-–:.]*\s*(?:(?:HAVE|HAS)\s+BEEN\s+)?[\[(]?(?:SCENES?\s+)?(?:OMITTED|OMIT|DELETED|CUT\s+SCENE)[\])]?\.?\s*(?P<tail>[\w.-]+)?\s*\*?$""",
+        \s*[-–:.]*\s*(?:(?:HAVE|HAS)\s+BEEN\s+)?[\[(]?(?:SCENES?\s+)?(?:OMITTED|OMIT|DELETED|CUT\s+SCENE|SCENES?\s+CUT)[\])]?\.?\s*(?P<tail>[\w.-]+)?\s*\*?$""",
     re.VERBOSE,
 )
 
@@ -60,10 +60,15 @@ class NumberedText:
 
 def is_prefixed(text: str) -> bool:
     """The line begins with INT, EXT, EST or I/E as a heading does, or ends with it in the French way."""
+    if begins_prefixed(text):
+        return True
+    return text.isupper() and _PREFIX.match(text) is None and _TRAILING_PREFIX.search(text) is not None
+
+
+def begins_prefixed(text: str) -> bool:
+    """The line begins with INT, EXT, EST or I/E as a heading does."""
     match = _PREFIX.match(text) if text[:1] in _FIRST_LETTERS else None
-    if match:
-        return _prefix_is_meant(match, text)
-    return text.isupper() and _TRAILING_PREFIX.search(text) is not None
+    return match is not None and _prefix_is_meant(match, text)
 
 
 def _prefix_is_meant(match: re.Match[str], text: str) -> bool:

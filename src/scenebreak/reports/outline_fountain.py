@@ -67,7 +67,9 @@ def _line(element: Element, scene: Scene) -> str:
         case ElementType.LYRIC:
             return f"~{text}"
         case ElementType.ACTION:
-            return f"!{text}" if _would_be_taken_otherwise(text) else text
+            opens = scene.number if element is scene.elements[0] else None
+            text = f"!{text}" if _would_be_taken_otherwise(text) else text
+            return f"{text} [[#{opens}#]]" if opens else text
         case _:
             return text
 
