@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from scenebreak.tui.commands import BY_ID, COMMANDS
-from scenebreak.tui.commands.provider import ReviewCommands
+from scenebreak.tui.commands import BY_ID, COMMANDS, Where, commands_of
+from scenebreak.tui.commands.provider import ScreenCommands
 from scenebreak.tui.screens.help import HelpScreen, help_lines
 from tests.tui.driving import NARROW, reviewing
 
@@ -17,7 +17,8 @@ def test_a_command_has_a_name_a_group_and_a_help_line(command):
     assert command.label
     assert command.group
     assert command.help().endswith(".")
-    assert command.help() in help_lines(400).plain
+    assert command.where
+    assert all(command.help() in help_lines(where, 400).plain for where in command.where)
     assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", command.id())
 
 
@@ -27,8 +28,9 @@ def test_a_command_needs_no_key_combination(command):
     assert not keys or any(CTRL_FREE.fullmatch(key) for key in keys)
 
 
-def test_no_key_means_two_things():
-    keys = [key for command in COMMANDS for key in command.key.split(",") if key]
+@pytest.mark.parametrize("where", Where)
+def test_no_key_means_two_things_on_one_screen(where):
+    keys = [key for command in commands_of(where) for key in command.default_keys()]
     assert len(keys) == len(set(keys))
     assert len(BY_ID) == len(COMMANDS)
 
@@ -36,11 +38,12 @@ def test_no_key_means_two_things():
 async def test_the_palette_offers_every_command_that_can_be_done(winter):
     async with reviewing(winter) as review:
         await review.press("j")
-        provider = ReviewCommands(review.screen)
+        provider = ScreenCommands(review.screen)
         offered = {hit.text async for hit in provider.discover()}
-        possible = {command.label for command in COMMANDS if command.available(review.screen)}
+        commands = commands_of(Where.REVIEW)
+        possible = {command.label for command in commands if command.available(review.screen)}
         assert offered == possible
-        assert {command.label for command in COMMANDS} - possible == {
+        assert {command.label for command in commands} - possible == {
             "Next episode",
             "Previous episode",
             "Notes on this script",

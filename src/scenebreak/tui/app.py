@@ -9,7 +9,7 @@ from textual.app import App
 from textual.widget import Widget
 
 from scenebreak.services.review import Review
-from scenebreak.tui.commands.provider import ReviewCommands
+from scenebreak.tui.commands.provider import ScreenCommands
 from scenebreak.tui.screens.desk_screen import Estimate
 from scenebreak.tui.screens.review import ReviewScreen
 from scenebreak.tui.themes import DEFAULT, THEMES
@@ -20,7 +20,7 @@ class ReviewApp(App[None]):
 
     TITLE = "scenebreak"
     CSS_PATH = "screens/review.tcss"
-    COMMANDS = {ReviewCommands}  # noqa: RUF012 - as Textual declares it
+    COMMANDS = {ScreenCommands}  # noqa: RUF012 - as Textual declares it
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
 
     def __init__(

@@ -1,14 +1,17 @@
 """What the review shows: one script with its beats and the place of the person in it, all immutable."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from scenebreak.domain.beat import ReviewedBeat, Verdict
-from scenebreak.domain.finding import Tier
+from scenebreak.domain.finding import Kind, Tier
 from scenebreak.domain.scan import Scan, SceneScan
 from scenebreak.services.review import Episode
+from scenebreak.tui.filtering import MARKED, NO_FILTER, Filter, Order, understood
+from scenebreak.tui.printable import printable, veiled
 
 
 class Cursor(NamedTuple):
@@ -76,6 +79,10 @@ class Desk:
         cursor: where the person is; None only in a script without scenes.
         everything: the list shows every scene, flagged or not.
         notes: what the person should know of this opening and of the script, in sentences.
+        filter: which of the scenes and beats the list shows.
+        order: how the list is sorted.
+        marked: ids of the beats on which the next decision is taken together.
+        discreet: the words of the script are hidden.
     """
 
     episode: Episode
@@ -85,16 +92,21 @@ class Desk:
     cursor: Cursor | None = None
     everything: bool = False
     notes: tuple[str, ...] = ()
+    filter: Filter = NO_FILTER
+    order: Order = Order.PAGE
+    marked: frozenset[str] = frozenset()
+    discreet: bool = False
 
     @cached_property
     def rows(self) -> tuple[SceneRow, ...]:
-        """The scenes that the list shows."""
-        return tuple(row for row in self._all_rows if self.everything or row.beats or row.scan.flagged)
+        """The scenes that the list shows, in its order."""
+        listed = [row for row in self.script_rows if self._listed(row)]
+        return tuple(listed if self.order is Order.PAGE else sorted(listed, key=_SORT_KEYS[self.order]))
 
     @cached_property
     def counts(self) -> Counts:
         """The figures of the title line."""
-        tiers = [row.tier for row in self._all_rows]
+        tiers = [row.tier for row in self.script_rows]
         return Counts(
             must=tiers.count(Tier.MUST),
             may=tiers.count(Tier.MAY),
@@ -117,6 +129,35 @@ class Desk:
         if self.cursor is None:
             return None
         return self._row_of.get(self.cursor.scene)
+
+    @property
+    def page(self) -> int:
+        """The page of the file where the cursor is: the beat's, else the one on which the scene begins."""
+        if self.beat is not None:
+            return self.beat.beat.findings[0].page
+        return self.row.scan.scene.page if self.row is not None else 1
+
+    @property
+    def page_label(self) -> str:
+        """The number printed on that page, as far as it is known; "" where it is that of the file."""
+        label = self._labels.get(self.page, "")
+        return "" if label == str(self.page) else label
+
+    @property
+    def acted_on(self) -> tuple[ReviewedBeat, ...]:
+        """The beats that the next decision is taken on: those marked, else the one at the cursor."""
+        if self.marked:
+            return tuple(beat for beat in self.beats if beat.beat.id in self.marked)
+        return (self.beat,) if self.beat is not None else ()
+
+    @cached_property
+    def characters(self) -> tuple[str, ...]:
+        """Everyone who takes part in a beat, in the order of the page."""
+        return tuple(dict.fromkeys(name for beat in self.beats for name in beat.participants))
+
+    def words(self, text: str) -> str:
+        """Words of the script as they may be shown: as they are, or hidden sign by sign."""
+        return veiled(text) if self.discreet else printable(text)
 
     @cached_property
     def position(self) -> int:
@@ -142,20 +183,19 @@ class Desk:
         return self.at(self.stops[min(max(here + step, 0), len(self.stops) - 1)])
 
     def unreviewed(self, step: int) -> "Desk | None":
-        """At the next (1) or previous (-1) unreviewed beat, round the ends; None if all are done."""
-        ids = [beat.beat.id for beat in self.beats]
-        here = ids.index(self.cursor.beat) if self.cursor and self.cursor.beat in ids else self._before(step)
-        for distance in range(1, len(ids) + 1):
-            beat = self.beats[(here + step * distance) % len(ids)]
-            if beat.decision.verdict is None:
-                return self.at(Cursor(beat.beat.scene, beat.beat.id))
-        return None
+        """At the next (1) or previous (-1) listed beat without a verdict, round the ends; None if all have one."""
+        ids = {beat.beat.id for beat in self.beats if beat.decision.verdict is None}
+        waiting = [number for number, stop in enumerate(self.stops) if stop.beat in ids]
+        if not waiting:
+            return None
+        here = self._whereabouts()
+        ahead = [number for number in waiting if (number - here) * step > 0]
+        found = (ahead or waiting)[0 if step > 0 else -1]
+        return self.at(self.stops[found])
 
     def at(self, cursor: Cursor | None) -> "Desk":
         """The cursor somewhere else; what was worked out for the script as a whole is taken along."""
-        desk = replace(self, cursor=cursor)
-        desk.__dict__.update({name: self.__dict__[name] for name in _WHOLE & self.__dict__.keys()})
-        return desk
+        return replace(self, cursor=cursor)._taking_along(self)
 
     def at_scene(self, scene: int) -> "Desk":
         """The cursor at the first beat of a scene, or at the scene if it has none."""
@@ -173,21 +213,73 @@ class Desk:
         """The same script with what is decided and written by now; the cursor stays where it can."""
         if beats == self.beats and contexts == self.contexts:
             return self
-        desk = replace(self, beats=beats, contexts=contexts)
-        if desk.cursor in desk.stops or desk.cursor is None:
+        ids = {beat.beat.id for beat in beats}
+        desk = replace(self, beats=beats, contexts=contexts, marked=self.marked & ids)
+        if desk.cursor is None or desk.cursor.beat in ids or desk.cursor in desk.stops:
             return desk
         return desk.at_scene(desk.cursor.scene)
 
     def showing(self, *, everything: bool) -> "Desk":
         """Every scene in the list, or only the flagged ones; the cursor stays as near as it can."""
-        desk = replace(self, everything=everything)
-        if desk.cursor in desk.stops or not desk.stops:
-            return desk
-        scene = desk.cursor.scene if desk.cursor else 0
-        return desk.at(next((stop for stop in desk.stops if stop.scene >= scene), desk.stops[-1]))
+        return replace(self, everything=everything)._near()
+
+    def filtered(self, text: str) -> "Desk":
+        """What a line of words and signs asks for; the cursor stays as near as it can."""
+        return replace(self, filter=understood(text, self.characters))._near()
+
+    def sorted_by(self, order: Order) -> "Desk":
+        """The list in another order; the cursor stays at its beat."""
+        return replace(self, order=order)
+
+    def marking(self, beats: Iterable[str]) -> "Desk":
+        """These beats marked, or unmarked when all of them are."""
+        chosen = frozenset(beats)
+        marked = self.marked - chosen if chosen <= self.marked else self.marked | chosen
+        return self.with_marks(marked)
+
+    def with_marks(self, marked: frozenset[str]) -> "Desk":
+        """Exactly these beats marked."""
+        desk = replace(self, marked=marked)
+        return desk if MARKED in self.filter.text else desk._taking_along(self)
+
+    def shows(self, reviewed: ReviewedBeat) -> bool:
+        """The list's conditions on beats hold of it."""
+        return not self.filter or self.filter.beat(reviewed, marked=reviewed.beat.id in self.marked)
 
     @cached_property
-    def _all_rows(self) -> tuple[SceneRow, ...]:
+    def _labels(self) -> Mapping[int, str]:
+        every = (row.scan.scene for row in self.script_rows)
+        return {scene.page: printable(scene.page_label).rstrip(".") for scene in every if scene.page_label}
+
+    def _listed(self, row: SceneRow) -> bool:
+        if not (self.everything or row.beats or row.scan.flagged):
+            return False
+        if not self.filter:
+            return True
+        if not self.filter.scene(row.scan):
+            return False
+        return any(map(self.shows, row.beats)) if row.beats else not self.filter.asks_of_beats
+
+    def _near(self) -> "Desk":
+        if self.cursor in self.stops or not self.stops:
+            return self
+        scene = self.cursor.scene if self.cursor else 0
+        return self.at(next((stop for stop in self.stops if stop.scene >= scene), self.stops[-1]))
+
+    def _whereabouts(self) -> float:
+        """Where in the list the cursor is; between two of its places when the list does not show its own."""
+        if self.cursor in self.stops:
+            return self.stops.index(self.cursor)
+        passed = sum(stop.scene <= self.cursor.scene for stop in self.stops) if self.cursor else 0
+        return passed - 0.5
+
+    def _taking_along(self, other: "Desk") -> "Desk":
+        self.__dict__.update({name: other.__dict__[name] for name in _WHOLE & other.__dict__.keys()})
+        return self
+
+    @cached_property
+    def script_rows(self) -> tuple[SceneRow, ...]:
+        """Every scene of the script in the order of the page, listed or not."""
         by_scene: dict[int, list[ReviewedBeat]] = {}
         for beat in self.beats:
             by_scene.setdefault(beat.beat.scene, []).append(beat)
@@ -195,22 +287,35 @@ class Desk:
 
     @cached_property
     def _row_of(self) -> Mapping[int, SceneRow]:
-        return {row.scan.scene.index: row for row in self._all_rows}
+        return {row.scan.scene.index: row for row in self.script_rows}
 
     def _stops(self) -> Iterator[Cursor]:
         for row in self.rows:
             scene = row.scan.scene.index
             if not row.beats:
                 yield Cursor(scene, None)
-            for beat in row.beats:
+            for beat in filter(self.shows, row.beats):
                 yield Cursor(scene, beat.beat.id)
 
-    def _before(self, step: int) -> int:
-        """From where to count when the cursor is in a scene without beats: the last beat passed."""
-        scene = self.cursor.scene if self.cursor else 0
-        passed = sum(beat.beat.scene < scene for beat in self.beats)
-        return passed - 1 if step > 0 else passed
+
+def _of_beats(fact: Callable[[ReviewedBeat], bool]) -> Callable[[SceneRow], int]:
+    """Scenes in which it holds of a beat come first."""
+    return lambda row: not any(map(fact, row.beats))
 
 
-_WHOLE = frozenset({"rows", "counts", "stops", "_all_rows", "_row_of"})
+KIND_ORDER: Mapping[Kind, int] = MappingProxyType({kind: number for number, kind in enumerate(Kind)})
+"""Kinds in the order of the vocabulary."""
+
+_SORT_KEYS: Mapping[Order, Callable[[SceneRow], int]] = MappingProxyType(
+    {
+        Order.TIER: lambda row: -row.tier,
+        Order.KIND: lambda row: min(
+            (KIND_ORDER[beat.beat.kind] for beat in row.beats), default=len(KIND_ORDER)
+        ),
+        Order.VERDICT: _of_beats(lambda beat: beat.decision.verdict is None),
+        Order.QUESTION: _of_beats(lambda beat: beat.open),
+    }
+)
+
+_WHOLE = frozenset({"rows", "counts", "stops", "characters", "script_rows", "_row_of", "_labels"})
 """What a desk works out once and does not depend on the cursor."""

@@ -34,6 +34,11 @@ def printable(text: str) -> str:
     return _SURROGATE.sub("�", text.translate(_TABLE))
 
 
+def veiled(text: str) -> str:
+    """The text as its shape alone: a dot for each letter and digit, everything else as it is."""
+    return "".join("\u00b7" * cell_len(sign) if sign.isalnum() else sign for sign in printable(text))
+
+
 def editable(text: str) -> str:
     """The text for an editor: line breaks stay, what a terminal could obey goes."""
     return "\n".join(printable(line) for line in text.splitlines())

@@ -1,10 +1,10 @@
-"""Every command of the review, one class each."""
+"""Every command, one class each."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from scenebreak.tui.commands import deciding, looking, moving, writing
-from scenebreak.tui.commands.base import Command, Group
+from scenebreak.tui.commands import application, deciding, looking, moving, writing
+from scenebreak.tui.commands.base import Command, Group, Where
 
 COMMANDS: tuple[type[Command], ...] = (
     deciding.Confirm,
@@ -43,14 +43,20 @@ COMMANDS: tuple[type[Command], ...] = (
     looking.Gone,
     deciding.Undo,
     deciding.Redo,
-    looking.Help,
-    looking.Palette,
-    looking.ChangeTheme,
-    looking.Quit,
+    application.Help,
+    application.Palette,
+    application.ChangeTheme,
+    application.Quit,
 )
 """In the order in which the line of keys and the help name them."""
 
 BY_ID: Mapping[str, type[Command]] = MappingProxyType({command.id(): command for command in COMMANDS})
 """Every command by its id."""
 
-__all__ = ["BY_ID", "COMMANDS", "Command", "Group"]
+
+def commands_of(where: Where) -> tuple[type[Command], ...]:
+    """The commands that can be given on one screen, in their order."""
+    return tuple(command for command in COMMANDS if where in command.where)
+
+
+__all__ = ["BY_ID", "COMMANDS", "Command", "Group", "Where", "commands_of"]

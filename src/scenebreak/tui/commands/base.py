@@ -3,12 +3,28 @@
 import re
 from enum import StrEnum
 from inspect import cleandoc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 
+from scenebreak.tui.keymap import NO_KEY, keys_in_force
+
 if TYPE_CHECKING:
     from scenebreak.tui.screens.review import ReviewScreen
+
+
+class Where(StrEnum):
+    """The screens that commands are for, in the order of the help."""
+
+    HOME = "home"
+    SCANNING = "scanning"
+    REVIEW = "review"
+    ESTIMATE = "estimate"
+    SEASON = "season"
+
+
+EVERYWHERE = frozenset(Where)
+"""Every screen that is worked by commands."""
 
 
 class Group(StrEnum):
@@ -22,16 +38,19 @@ class Group(StrEnum):
 
 
 class Command:
-    """A thing the person can do in the review. The docstring is its help line.
+    """A thing the person can do. The docstring is its help line.
 
     Attributes:
-        key: the keys that do it, by Textual's names with commas between; "" for the palette only.
+        where: the screens that it is for; two commands of one screen never share a key.
+        key: the keys that do it unless the person chose others, by Textual's names with commas between;
+            "" for the palette only.
         label: what the palette calls it.
         word: its word in the line of keys; "" keeps it out of there.
         word_key: how the line of keys writes the key, where that is not its first one.
         group: its heading in the help.
     """
 
+    where: ClassVar[frozenset[Where]] = frozenset({Where.REVIEW})
     key: ClassVar[str] = ""
     label: ClassVar[str]
     word: ClassVar[str] = ""
@@ -40,7 +59,7 @@ class Command:
 
     @classmethod
     def id(cls) -> str:
-        """The stable name by which its key binding and the screen know it ("next-unreviewed")."""
+        """The stable name by which its binding, the settings and the screen know it ("next-beat")."""
         return re.sub(r"(?<=[a-z])(?=[A-Z0-9])", "-", cls.__name__).lower()
 
     @classmethod
@@ -49,35 +68,51 @@ class Command:
         return " ".join(cleandoc(cls.__doc__ or "").split())
 
     @classmethod
+    def default_keys(cls) -> tuple[str, ...]:
+        """The keys that do it unless the person chose others."""
+        return tuple(cls.key.split(",")) if cls.key else ()
+
+    @classmethod
+    def own_keys(cls) -> tuple[str, ...]:
+        """The keys that do it now; none for the palette only."""
+        return keys_in_force(cls.id(), cls.default_keys())
+
+    @classmethod
     def keys(cls) -> str:
-        """The keys as people write them ("j or down"); "" for the palette only."""
-        return " or ".join(cls.key.split(",")) if cls.key else ""
+        """The keys that do it now, as people write them ("j or down"); "" for the palette only."""
+        return " or ".join(cls.own_keys())
+
+    @classmethod
+    def short_key(cls) -> str:
+        """The key as the line of keys and the panes write it; "" for the palette only."""
+        own = cls.own_keys()
+        return cls.word_key if cls.word_key and own == cls.default_keys() else "".join(own[:1])
 
     @classmethod
     def binding(cls) -> Binding:
-        """The key binding; only for a command that has a key."""
+        """The key binding; one for the palette only waits for a key from the settings."""
         return Binding(
-            cls.key,
+            cls.key or NO_KEY,
             f"run('{cls.id()}')",
             cls.word or cls.label,
-            show=bool(cls.word),
+            show=bool(cls.word and cls.key),
             tooltip=cls.help(),
             id=cls.id(),
         )
 
     @classmethod
-    def available(cls, screen: "ReviewScreen") -> bool:
+    def available(cls, screen: Any) -> bool:  # noqa: ANN401 - each command names its own kind of screen
         """It can be done right now."""
         return True
 
     @classmethod
-    def perform(cls, screen: "ReviewScreen") -> None:
+    def perform(cls, screen: Any) -> None:  # noqa: ANN401
         """Do it, if it can be done right now."""
         if cls.available(screen):
             cls._run(screen)
 
     @classmethod
-    def _run(cls, screen: "ReviewScreen") -> None:
+    def _run(cls, screen: Any) -> None:  # noqa: ANN401
         raise NotImplementedError
 
 

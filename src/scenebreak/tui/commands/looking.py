@@ -1,4 +1,4 @@
-"""Commands that find things, change what is shown, and leave."""
+"""Commands that find things and change what is shown."""
 
 from typing import TYPE_CHECKING
 
@@ -101,51 +101,3 @@ class Gone(Command):
     @classmethod
     def _run(cls, screen: "ReviewScreen") -> None:
         screen.show_gone()
-
-
-class Help(Command):
-    """Show every command with its keys."""
-
-    key = "?,f1"
-    label = "Help"
-    word = "help"
-    group = Group.PROGRAM
-
-    @classmethod
-    def _run(cls, screen: "ReviewScreen") -> None:
-        screen.show_help()
-
-
-class Palette(Command):
-    """Find a command by its name."""
-
-    key = ":,ctrl+p"
-    label = "Command palette"
-    group = Group.PROGRAM
-
-    @classmethod
-    def _run(cls, screen: "ReviewScreen") -> None:
-        screen.app.action_command_palette()
-
-
-class ChangeTheme(Command):
-    """Choose other colours."""
-
-    label = "Change the theme"
-    group = Group.PROGRAM
-
-    @classmethod
-    def _run(cls, screen: "ReviewScreen") -> None:
-        screen.app.search_themes()
-
-
-class Quit(Command):
-    """Leave the review. Nothing has to be saved: every edit was kept when it was made."""
-
-    key = "Q,ctrl+q"
-    label = "Quit"
-    group = Group.PROGRAM
-
-    @classmethod
-    def _run(cls, screen: "ReviewScreen") -> None:
-        screen.leave()

@@ -6,12 +6,12 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from scenebreak.tui.commands import COMMANDS, Command
-from scenebreak.tui.screens.review import ReviewScreen
+from scenebreak.tui.commands import Command, commands_of
+from scenebreak.tui.screens.command_screen import CommandScreen
 
 
-class ReviewCommands(Provider):
-    """Offers every command of the review that can be done right now."""
+class ScreenCommands(Provider):
+    """Offers every command of the screen that can be done right now."""
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
@@ -33,14 +33,15 @@ class ReviewCommands(Provider):
 
     def _available(self) -> Iterator[type[Command]]:
         screen = self.screen
-        if isinstance(screen, ReviewScreen):
-            yield from (command for command in COMMANDS if command.available(screen))
+        if isinstance(screen, CommandScreen):
+            yield from (command for command in commands_of(screen.WHERE) if command.available(screen))
 
     def _perform(self, command: type[Command]) -> None:
         screen = self.screen
-        if isinstance(screen, ReviewScreen):
+        if isinstance(screen, CommandScreen):
             command.perform(screen)
 
     @staticmethod
     def _with_key(command: type[Command], label: Content) -> Content:
-        return Content.assemble(label, ("  " + command.keys(), "$text-muted")) if command.key else label
+        keys = command.keys()
+        return Content.assemble(label, ("  " + keys, "$text-muted")) if keys else label

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from scenebreak.domain.errors import ScenebreakError
 from scenebreak.services.review import Review
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.printable import printable
+from scenebreak.tui.screens.command_screen import CommandScreen
 from scenebreak.tui.widgets.decision_pane import DecisionPane
 from scenebreak.tui.widgets.script_view import ScriptView
-from scenebreak.tui.widgets.status import KeyLine, StatusHeader
+from scenebreak.tui.widgets.status import StatusHeader
 
 Estimate = Callable[[int], str]
 """Gives the words of the title line on an episode's days; called after each decision."""
@@ -22,7 +22,7 @@ def _no_desk() -> Desk:
     raise LookupError("a review screen has its desk from the start")
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(CommandScreen):
     """Shows one script of an open production.
 
     Attributes:
@@ -45,11 +45,6 @@ class DeskScreen(Screen[None]):
         return self.query_one("#script", ScriptView)
 
     @property
-    def keys(self) -> KeyLine:
-        """The line of keys, where passing words are said too."""
-        return self.query_one("#keys", KeyLine)
-
-    @property
     def decision(self) -> DecisionPane:
         """The decision pane."""
         return self.query_one("#decision", DecisionPane)
@@ -69,10 +64,6 @@ class DeskScreen(Screen[None]):
             self.keys.say(f"{done} a verdict; {self._what_now()}.", stays=True)
         else:
             self.tell("No beat in this script waits for you.")
-
-    def tell(self, words: str) -> None:
-        """Say something in passing."""
-        self.keys.say(words)
 
     def decide(self, **fields: object) -> bool:
         """Commit a change to the decision at the cursor, then show it; False when it was not kept."""

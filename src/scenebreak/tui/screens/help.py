@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from scenebreak.domain.finding import Kind
-from scenebreak.tui.commands import COMMANDS, Group
+from scenebreak.tui.commands import Group, Where, commands_of
 from scenebreak.tui.screens.page import PageScreen
 from scenebreak.tui.widgets.facts import KEY, MUTED
 
@@ -23,22 +23,25 @@ LEGEND = (
 class HelpScreen(PageScreen):
     """The table of commands, made from their declarations."""
 
-    def __init__(self) -> None:
-        super().__init__("Help", lambda width: help_lines(max(_KEYS + 10, width)))
+    def __init__(self, where: Where) -> None:
+        super().__init__("Help", lambda width: help_lines(where, max(_KEYS + 10, width)))
 
 
-def help_lines(width: int) -> Content:
+def help_lines(where: Where, width: int) -> Content:
     """The whole page.
 
     Args:
+        where: the screen whose commands are told.
         width: cells that a line may have.
     """
     lines: list[Content] = []
     for group in Group:
+        commands = [command for command in commands_of(where) if command.group is group]
+        if not commands:
+            continue
         lines += [Content.styled(group.value, "bold underline")]
-        for command in COMMANDS:
-            if command.group is group:
-                lines += _row(command.keys() or "palette only", KEY, command.help(), width)
+        for command in commands:
+            lines += _row(command.keys() or "palette only", KEY, command.help(), width)
         lines += [Content("")]
     lines += [Content.styled("Marks", "bold underline")]
     for mark, meaning in LEGEND:

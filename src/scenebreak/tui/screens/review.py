@@ -10,19 +10,20 @@ from textual.events import Resize
 
 from scenebreak.domain.errors import ScenebreakError
 from scenebreak.services.review import Episode
-from scenebreak.tui.commands import BY_ID, COMMANDS
+from scenebreak.tui.commands import Where
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.messages import BeatChosen, PageChosen, SceneChosen
-from scenebreak.tui.screens.help import HelpScreen
+from scenebreak.tui.screens.command_screen import bindings_of
 from scenebreak.tui.screens.page import PageScreen
 from scenebreak.tui.screens.prompting import PromptingScreen
 from scenebreak.tui.widgets.decision_pane import DecisionPane
 from scenebreak.tui.widgets.gone import gone_lines
+from scenebreak.tui.widgets.key_line import KeyLine
 from scenebreak.tui.widgets.notes import NoteLine, note_lines
 from scenebreak.tui.widgets.prompts import FindBar
 from scenebreak.tui.widgets.scene_list import SceneList
 from scenebreak.tui.widgets.script_view import ScriptView
-from scenebreak.tui.widgets.status import HeatStrip, KeyLine, Neighbours, StatusHeader
+from scenebreak.tui.widgets.status import HeatStrip, Neighbours, StatusHeader
 
 _FOLLOW = 2.0
 """Seconds after which another window's decisions show here."""
@@ -33,9 +34,9 @@ _LAYOUTS = [(0, "-narrow"), (100, "-normal"), (120, "-wide"), (126, "-roomy"), (
 class ReviewScreen(PromptingScreen):
     """Three panes over one script of an open production."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in COMMANDS if command.key]
+    WHERE = Where.REVIEW
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(WHERE)
     HORIZONTAL_BREAKPOINTS = _LAYOUTS
-    AUTO_FOCUS = ""
 
     def compose(self) -> ComposeResult:
         """The title line, the strips, the panes, the line of keys."""
@@ -49,24 +50,9 @@ class ReviewScreen(PromptingScreen):
                 yield ScriptView(id="script").data_bind(ReviewScreen.desk)
                 yield FindBar(id="find")
             yield DecisionPane(id="decision").data_bind(ReviewScreen.desk)
-        yield KeyLine(id="keys")
+        yield KeyLine(self.WHERE, id="keys")
 
     # What the commands are made of
-
-    def action_run(self, command: str) -> None:
-        """Do what a key or the palette asks for.
-
-        Args:
-            command: a command's id.
-        """
-        self.keys.hush()
-        BY_ID[command].perform(self)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer a command's key only while the command can be done."""
-        if action != "run":
-            return True
-        return BY_ID[str(parameters[0])].available(self)
 
     def step_history(self, *, back: bool) -> None:
         """Undo or redo one edit, and go where it was."""
@@ -104,10 +90,6 @@ class ReviewScreen(PromptingScreen):
         scenes = self.query_one("#scenes", SceneList)
         if self.focused is scenes:
             self.set_focus(None)
-
-    def show_help(self) -> None:
-        """Show every command."""
-        self.app.push_screen(HelpScreen())
 
     @property
     def notes(self) -> NoteLine:

@@ -1,6 +1,4 @@
-"""The lines around the panes: title and counts, heat strip, neighbouring scenes, keys."""
-
-from itertools import accumulate
+"""The lines around the panes: title and counts, heat strip, neighbouring scenes."""
 
 from textual import events
 from textual.content import Content
@@ -10,11 +8,10 @@ from textual.widget import Widget
 from scenebreak.domain.beat import Verdict
 from scenebreak.domain.finding import Tier
 from scenebreak.domain.screenplay import Scene
-from scenebreak.tui.commands import COMMANDS
 from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.messages import PageChosen, SceneChosen
 from scenebreak.tui.printable import fitted, printable
-from scenebreak.tui.widgets.facts import KEY, MUTED
+from scenebreak.tui.widgets.facts import MUTED
 from scenebreak.tui.widgets.scene_list import kinds, short_heading
 
 _TITLE = 24
@@ -195,51 +192,3 @@ def _brief(row: SceneRow, width: int) -> str:
     tail = " " + kinds(row) + ("?" if row.open else "")
     room = max(3, width - len(head) - len(tail))
     return head + fitted(short_heading(row.scan.scene, room), room).rstrip() + tail
-
-
-_WHILE = 5.0
-
-
-class KeyLine(Widget):
-    """The most used keys; as many as there is room for, help always the last."""
-
-    hint: reactive[str] = reactive("")
-    said: reactive[str] = reactive("")
-
-    def say(self, words: str, *, stays: bool = False) -> None:
-        """Show something in passing; it goes with the next key or after a while.
-
-        Args:
-            words: on one line.
-            stays: it goes with the next key only.
-        """
-        self.said = printable(words)
-        if not stays:
-            self.set_timer(_WHILE, lambda: self.hush(words))
-
-    def hush(self, words: str | None = None) -> None:
-        """Show the keys again.
-
-        Args:
-            words: only if these are what is shown; whatever is shown when left out.
-        """
-        if words is None or self.said == printable(words):
-            self.said = ""
-
-    def render(self) -> Content:
-        """The keys, or what a prompt says of its own, or what was said last."""
-        if self.said:
-            return Content.styled(fitted(self.said, self.content_size.width).rstrip(), "bold")
-        if self.hint:
-            return Content.styled(self.hint, MUTED)
-        shown = [(c.word_key or c.key.split(",")[0], c.word) for c in COMMANDS if c.word]
-        *keys, last = shown
-        room = self.content_size.width - _length(last)
-        lengths = accumulate(map(_length, keys))
-        kept = [entry for entry, length in zip(keys, lengths, strict=True) if length <= room]
-        parts = [part for key, word in (*kept, last) for part in ((key, KEY), f" {word}  ")]
-        return Content.assemble(*parts)
-
-
-def _length(entry: tuple[str, str]) -> int:
-    return len(entry[0]) + len(entry[1]) + 3
