@@ -19,9 +19,7 @@ def _lines() -> Iterator[str]:
     for group in Group:
         yield from _table(group.value, (command for command in COMMANDS if _belongs(command, group)))
     for where in (each for each in Where if each is not Where.REVIEW):
-        alone = (
-            command for command in COMMANDS if where in command.where and Where.REVIEW not in command.where
-        )
+        alone = (command for command in commands_of(where) if Where.REVIEW not in command.where)
         yield from _table(f"On the {where.value} screen", alone)
 
 
