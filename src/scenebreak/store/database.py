@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import apsw
 
 from scenebreak.domain.errors import UnusableProduction
+from scenebreak.store.encryption import Key, unlock
 
 APPLICATION_ID = int.from_bytes(b"scbk")
 """Marks the file as ours, in the header where SQLite keeps such marks."""
@@ -26,7 +27,7 @@ _EXPLAINED: Sequence[tuple[tuple[type[apsw.Error], ...], str, str]] = (
     (
         (apsw.NotADBError, apsw.CorruptError, apsw.FormatError),
         "{name} is not a scenebreak production, or it is damaged",
-        "Choose another file, or put a copy of it back from a backup",
+        "Choose another file, or see what can be saved with: scenebreak repair {name}",
     ),
     (
         (apsw.BusyError, apsw.LockedError),
@@ -59,24 +60,30 @@ class Database:
     Attributes:
         path: the file.
         read_only: nothing may be written.
+        key: what it is encrypted with, or None.
         connection: the driver's own object, for migrations and backups.
+        committed: called after each commit, in the thread that made it.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, key: Key | None = None) -> None:
         """Open an existing file; what writes to it comes with `use`, after a look at what it is.
 
         Args:
             path: the file.
             read_only: look at it only; every write is then refused.
+            key: what it is encrypted with, or None.
 
         Raises:
             UnusableProduction: the file is absent, damaged or, unless it is only read, cannot be written.
         """
         self.path = path
         self.read_only = read_only
+        self.key = key
+        self.committed: Callable[[], None] = _nothing
         self._lock = threading.RLock()
         with explained(path):
             self.connection = _connection(path, read_only)
+            unlock(self.connection, key)
             self.connection.set_busy_timeout(BUSY_MILLISECONDS)
             if not read_only and (self.connection.readonly("main") or not is_writable(path)):
                 raise apsw.ReadOnlyError
@@ -127,11 +134,7 @@ class Database:
             if self.connection.in_transaction:
                 yield
                 return
-            self._check_still_there()
-            with explained(self.path):
-                if self.read_only:
-                    raise apsw.ReadOnlyError
-                self.connection.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield
                 with explained(self.path):
@@ -140,6 +143,7 @@ class Database:
                 # a full disk may already have rolled back
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
+        self.committed()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -167,6 +171,19 @@ class Database:
         """Close the file and fold its write-ahead log into it."""
         with self._lock, explained(self.path):
             self.connection.close()
+
+    def _begin(self) -> None:
+        self._check_still_there()
+        with explained(self.path):
+            if self.read_only:
+                raise apsw.ReadOnlyError
+            self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            # it may have been replaced while this window waited for its turn
+            self._check_still_there()
+        except UnusableProduction:
+            self.connection.execute("ROLLBACK")
+            raise
 
     def _check_still_there(self) -> None:
         """Refuse to write into a file that was deleted or replaced: nobody would find the edit again."""
@@ -208,8 +225,29 @@ def explained(path: Path) -> Iterator[None]:
     except apsw.Error as error:
         for kinds, problem, remedy in _EXPLAINED:
             if isinstance(error, kinds):
-                raise UnusableProduction(problem.format(name=path.name), remedy) from error
+                raise UnusableProduction(
+                    problem.format(name=path.name), remedy.format(name=path.name)
+                ) from error
         raise
+
+
+@contextmanager
+def told_by_canary(database: Database) -> Iterator[None]:
+    """Where the passphrase is known to fit, what SQLite cannot make sense of is damage and nothing else."""
+    try:
+        yield
+    except UnusableProduction as error:
+        if database.key is None or not isinstance(error.__cause__, apsw.NotADBError | apsw.CorruptError):
+            raise
+        name = database.path.name
+        raise UnusableProduction(
+            f"The passphrase is right, but {name} is damaged",
+            f"See what can be saved with: scenebreak repair {name}",
+        ) from error
+
+
+def _nothing() -> None:
+    """What is done after a commit unless somebody asks for more."""
 
 
 def _connection(path: Path, read_only: bool) -> apsw.Connection:

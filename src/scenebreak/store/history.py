@@ -180,15 +180,15 @@ class History:
 
     def _record(self, action: str, target: str | None, summary: str, changes: tuple[Change, ...]) -> Step:
         database, id_ = self._database, uuid4().hex
-        head = database.value("SELECT id FROM step ORDER BY seq DESC LIMIT 1")
         made = datetime.now(UTC).isoformat(timespec="milliseconds")
         database.rows(
             "INSERT INTO step (id, action, target, author, made, summary, session) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             *(id_, action, target, self._author, made, mended(summary), self._session),
         )
-        if head:
-            database.rows("INSERT INTO step_parent VALUES (?, ?)", id_, head)
+        database.rows("INSERT INTO step_parent SELECT ?, step FROM head", id_)
+        database.rows("DELETE FROM head")
+        database.rows("INSERT INTO head VALUES (?)", id_)
         database.write_all(
             "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)",
             [

@@ -1,6 +1,5 @@
 """Bringing a production file from any earlier layout to the present one."""
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +8,8 @@ import apsw
 
 from scenebreak import __version__
 from scenebreak.domain.errors import UnusableProduction
-from scenebreak.store.database import APPLICATION_ID, Database, create_empty, explained
+from scenebreak.store.backups import copy_whole
+from scenebreak.store.database import APPLICATION_ID, Database, explained
 
 LayoutChange = Callable[[apsw.Connection], None]
 """A step from one layout to the next; runs inside a transaction, with foreign keys checked at its end."""
@@ -122,13 +122,7 @@ def _back_up(database: Database, version: int) -> Path:
             "Put a copy of it back from a backup; the file was not changed",
         )
     copy = _free_name(database.path, version)
-    create_empty(copy)
-    target = apsw.Connection(os.fspath(copy))
-    try:
-        with target.backup("main", database.connection, "main") as backup:
-            backup.step()
-    finally:
-        target.close()
+    copy_whole(database.connection, copy, database.key)
     return copy
 
 

@@ -12,8 +12,10 @@ from scenebreak.domain.errors import UnusableProduction
 from scenebreak.domain.finding import Finding
 from scenebreak.domain.scan import Scan, Tool
 from scenebreak.store import scans
+from scenebreak.store.backups import Backups, Rolling
 from scenebreak.store.codec import from_json, mended, to_json
-from scenebreak.store.database import Database, create_empty, is_writable
+from scenebreak.store.database import Database, create_empty, is_writable, told_by_canary
+from scenebreak.store.encryption import Passphrases, key_of
 from scenebreak.store.history import History
 from scenebreak.store.made import MADE
 from scenebreak.store.places import BeatPlace, ScenePlace
@@ -52,49 +54,77 @@ class Production:
         history: what people wrote, and its steps.
     """
 
-    def __init__(self, path: Path, *, author: str = "", read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        author: str = "",
+        read_only: bool = False,
+        passphrases: Passphrases | None = None,
+        backups: Backups | None = None,
+    ) -> None:
         """Open a file that exists, after checking that it is ours and bringing its layout up to date.
 
         Args:
             path: the file.
             author: the name that edits made from here carry.
             read_only: look at it only, in the layout that it has; every write is then refused.
+            passphrases: those to try if it is encrypted.
+            backups: where to keep copies of it while it is open; None keeps none.
 
         Raises:
-            UnusableProduction: the file is absent, foreign, damaged, newer than this program or, unless it
-                is only read, cannot be written.
+            UnusableProduction: the file is absent, foreign, damaged, newer than this program, encrypted with
+                another passphrase or, unless it is only read, cannot be written.
         """
         self.path = path
-        self._database = Database(path, read_only=read_only)
+        self._database = Database(path, read_only=read_only, key=key_of(path, passphrases))
         try:
-            if read_only:
-                LAYOUT.check(self._database)
-            else:
-                LAYOUT.apply(self._database)
-                self._database.use()
-            self.history = History(self._database, author)
+            with told_by_canary(self._database):
+                if read_only:
+                    LAYOUT.check(self._database)
+                else:
+                    LAYOUT.apply(self._database)
+                    self._database.use()
+                self.history = History(self._database, author)
         except BaseException:
             self._database.connection.close()
             raise
+        self._rolling = Rolling(self._database, backups) if backups and not read_only else None
 
     @classmethod
-    def create(cls, path: Path, *, author: str = "") -> "Production":
+    def create(
+        cls,
+        path: Path,
+        *,
+        author: str = "",
+        passphrases: Passphrases | None = None,
+        backups: Backups | None = None,
+    ) -> "Production":
         """Open a file, made if it is not there, readable by its owner only.
 
         Raises:
             UnusableProduction: the folder cannot be written, or what is there is no production of ours.
         """
         create_empty(path)
-        return cls(path, author=author)
+        return cls(path, author=author, passphrases=passphrases, backups=backups)
 
     @classmethod
-    def open(cls, path: Path, *, author: str = "") -> "Production":
+    def open(
+        cls,
+        path: Path,
+        *,
+        author: str = "",
+        passphrases: Passphrases | None = None,
+        backups: Backups | None = None,
+    ) -> "Production":
         """Open a file that exists: to look at only, where it or its folder cannot be written.
 
         Raises:
-            UnusableProduction: the file is absent, foreign, damaged or newer than this program.
+            UnusableProduction: the file is absent, foreign, damaged, newer than this program, or encrypted
+                with another passphrase.
         """
-        return cls(path, author=author, read_only=path.exists() and not is_writable(path))
+        read_only = path.exists() and not is_writable(path)
+        return cls(path, author=author, read_only=read_only, passphrases=passphrases, backups=backups)
 
     @property
     def read_only(self) -> bool:
@@ -223,6 +253,8 @@ class Production:
 
     def close(self) -> None:
         """Close the file; nothing is lost, every write was committed before."""
+        if self._rolling:
+            self._rolling.close()
         self._database.close()
 
     @contextmanager

@@ -130,6 +130,21 @@ ALTER TABLE step ADD COLUMN session TEXT NOT NULL DEFAULT '';
 CREATE INDEX change_place ON change (subject, field);
 """
 
+_HEADS = """
+CREATE TABLE head (
+    step TEXT PRIMARY KEY REFERENCES step (id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO head SELECT id FROM step ORDER BY seq DESC LIMIT 1;
+
+CREATE TABLE wiping (
+    id INTEGER PRIMARY KEY,
+    script INTEGER NOT NULL REFERENCES script,
+    author TEXT NOT NULL,
+    made TEXT NOT NULL,
+    steps INTEGER NOT NULL
+) STRICT;
+"""
+
 _APPEND_ONLY = """
 CREATE TRIGGER {table}_is_not_rewritten BEFORE UPDATE ON {table}
 BEGIN SELECT raise(ABORT, 'history is not rewritten'); END;
@@ -151,3 +166,10 @@ def lay_out_the_production(connection: apsw.Connection) -> None:
 def tell_the_windows_apart(connection: apsw.Connection) -> None:
     """Each step names the opening it was made in, so that a window takes back its own steps only."""
     connection.execute(_SESSIONS)
+
+
+@LAYOUT
+def tell_joined_histories_and_wipings(connection: apsw.Connection) -> None:
+    """The steps that the next one follows, several where histories were joined; and what was wiped."""
+    connection.execute(_HEADS)
+    connection.execute(_APPEND_ONLY.format(table="wiping"))
