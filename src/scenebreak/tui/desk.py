@@ -183,7 +183,7 @@ class Desk:
         return self.at(self.stops[min(max(here + step, 0), len(self.stops) - 1)])
 
     def unreviewed(self, step: int) -> "Desk | None":
-        """At the next (1) or previous (-1) listed beat without a verdict, round the ends; None if all have one."""
+        """At the next (1) or previous (-1) listed beat without a verdict, round the ends; or None."""
         ids = {beat.beat.id for beat in self.beats if beat.decision.verdict is None}
         waiting = [number for number, stop in enumerate(self.stops) if stop.beat in ids]
         if not waiting:
