@@ -4,7 +4,7 @@ import pytest
 
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.scan import Sensitivity
-from scenebreak.services.settings import load_settings
+from scenebreak.services.settings import keep_assumption, keep_theme, load_settings
 
 
 def test_without_a_file_every_default_holds(tmp_path):
@@ -35,6 +35,11 @@ def test_a_settings_file_that_was_named_must_be_there(tmp_path, monkeypatch):
         "colour = 1",
         "estimate = 3",
         '[estimate]\nhours_per_day = "x"',
+        "[tui]\ncolour = 1",
+        '[tui]\nmouse = "yes"',
+        "tui = 3",
+        "[keys]\nundo = 1",
+        "keys = 2",
     ],
 )
 def test_a_wrong_file_is_named(tmp_path, text):
@@ -49,3 +54,51 @@ def test_an_unknown_assumption_is_refused_when_it_is_used(tmp_path):
     file.write_text("[estimate]\nread_page_per_hour = 25\n")
     with pytest.raises(WrongUsage, match="read_pages_per_hour"):
         _ = load_settings(file).assumptions
+
+
+def test_the_screen_and_its_keys_are_set(tmp_path):
+    file = tmp_path / "config.toml"
+    file.write_text('[tui]\ntheme = "daylight"\nmouse = false\n[keys]\nundo = "f5"\nredo = ["f6", "Z"]\n')
+    settings = load_settings(file)
+    assert (settings.screen.theme, settings.screen.mouse, settings.screen.discreet) == (
+        "daylight",
+        False,
+        False,
+    )
+    assert settings.keys == {"undo": "f5", "redo": "f6,Z"}
+
+
+def test_a_theme_may_stand_at_the_top(tmp_path):
+    file = tmp_path / "config.toml"
+    file.write_text('theme = "daylight"\n')
+    assert load_settings(file).screen.theme == "daylight"
+
+
+def test_an_assumption_is_kept_beside_what_stands_in_the_file(tmp_path):
+    file = tmp_path / "folder" / "config.toml"
+    assert keep_assumption("hours_per_day", 10, file).assumptions.hours_per_day == 10
+    file.write_text("# mine\n" + file.read_text() + 'call_per_performer = 1 # agreed\n[keys]\nundo = "f5"\n')
+    assert keep_assumption("hours_per_day", 7.5, file).assumptions.hours_per_day == 7.5
+    keep_theme("daylight", file)
+    settings = load_settings(file)
+    assert settings.estimate == {"hours_per_day": 7.5, "call_per_performer": 1}
+    assert (settings.keys, settings.screen.theme) == ({"undo": "f5"}, "daylight")
+    assert "# mine" in file.read_text()
+    assert "# agreed" in file.read_text()
+    assert keep_assumption("hours_per_day", None, file).estimate == {"call_per_performer": 1}
+
+
+def test_an_impossible_assumption_is_not_kept(tmp_path):
+    file = tmp_path / "config.toml"
+    for name, value in (("hours_per_day", 0), ("hours_a_day", 8), ("read_minimum", -1)):
+        with pytest.raises(WrongUsage):
+            keep_assumption(name, value, file)
+    assert not file.exists()
+
+
+def test_a_damaged_file_is_not_written_over(tmp_path):
+    file = tmp_path / "config.toml"
+    file.write_text("sensitivity = ")
+    with pytest.raises(WrongUsage, match=r"config\.toml"):
+        keep_theme("daylight", file)
+    assert file.read_text() == "sensitivity = "

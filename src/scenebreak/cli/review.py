@@ -37,6 +37,6 @@ def review(
         from scenebreak.tui.app import run_review
 
         title = title_of_estimate(session, assumptions)
-        run_review(session, theme=settings.theme, mouse=not no_mouse, estimate=title)
+        run_review(session, theme=settings.screen.theme, mouse=not no_mouse, estimate=title)
     finally:
         session.close()

@@ -3,8 +3,9 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import platformdirs
 
@@ -14,18 +15,50 @@ from scenebreak.domain.scan import Sensitivity
 
 
 @dataclass(frozen=True, slots=True)
+class ScreenSettings:
+    """How the review screen begins.
+
+    Attributes:
+        theme: its colours by name, "" for the default.
+        mouse: take part in the mouse, or leave it to the terminal.
+        discreet: hide the words of the script until they are asked for.
+    """
+
+    theme: str = ""
+    mouse: bool = True
+    discreet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BackupSettings:
+    """The backups of a production.
+
+    Attributes:
+        keep: how many stay; 0 keeps none.
+        minutes: of editing between two of them.
+    """
+
+    keep: int = 10
+    minutes: float = 10
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What config.toml may hold.
 
     Attributes:
         sensitivity: how much doubt is enough to flag a scene.
-        theme: of the review screen, "" for the default.
         estimate: assumptions by name, instead of the built-in numbers.
+        screen: how the review screen begins.
+        keys: keys with commas between, by the name of a command; "" leaves it to the palette.
+        backups: how many backups are kept, and how often one is made.
     """
 
     sensitivity: Sensitivity = Sensitivity.THOROUGH
-    theme: str = ""
     estimate: Mapping[str, float] = field(default_factory=dict)
+    screen: ScreenSettings = ScreenSettings()
+    keys: Mapping[str, str] = field(default_factory=dict)
+    backups: BackupSettings = BackupSettings()
 
     @property
     def assumptions(self) -> Assumptions:
@@ -66,20 +99,122 @@ def load_settings(path: Path | None = None) -> Settings:
     return _checked(table, source)
 
 
+def keep_assumption(name: str, value: float | None, path: Path | None = None) -> Settings:
+    """Write one number of [estimate] into the settings; what else stands there stays as it is.
+
+    Args:
+        name: of the assumption.
+        value: the number, or None to go back to the built-in one.
+        path: of the settings; where they are looked for when left out.
+
+    Returns:
+        The settings as they are now.
+
+    Raises:
+        WrongUsage: there is no such assumption, the number is impossible, or the file cannot be written.
+    """
+    if value is not None:
+        Assumptions().with_changes({name: value})
+    _write(("estimate", name), value, path or settings_path())
+    return load_settings(path)
+
+
+def keep_theme(name: str, path: Path | None = None) -> None:
+    """Write the colours of the screen into the settings.
+
+    Raises:
+        WrongUsage: the file cannot be written.
+    """
+    _write(("tui", "theme"), name, path or settings_path())
+
+
+def _write(where: tuple[str, str], value: float | str | None, path: Path) -> None:
+    """Change one entry of a table; comments and order of the file stay."""
+    import tomlkit
+
+    table, name = where
+    load_settings(path)
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8") if path.is_file() else "")
+        entries = document.setdefault(table, tomlkit.table())
+        if value is None:
+            entries.pop(name, None)
+        else:
+            entries[name] = int(value) if isinstance(value, float) and value.is_integer() else value
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
+            file.write(tomlkit.dumps(document))
+        Path(file.name).replace(path)
+    except OSError as error:
+        raise WrongUsage(
+            f"The settings in {path} cannot be written ({error.strerror})",
+            "What you changed holds until you leave",
+        ) from error
+
+
 def _checked(table: Mapping[str, object], source: Path) -> Settings:
-    unknown = set(table) - {"sensitivity", "theme", "estimate"}
+    unknown = set(table) - _KNOWN
     if unknown:
         raise WrongUsage(
-            f"{source} has a setting called {min(unknown)!r}", "Known are sensitivity, theme and [estimate]"
+            f"{source} has a setting called {min(unknown)!r}",
+            "Known are sensitivity, theme, [estimate], [tui], [keys] and [backups]",
         )
-    estimate = table.get("estimate", {})
-    if not isinstance(estimate, dict) or not all(type(value) in (int, float) for value in estimate.values()):
-        raise WrongUsage(f"[estimate] in {source} holds something else than numbers", "Give name = number")
+    return Settings(
+        sensitivity=_sensitivity(table, source),
+        estimate=_estimate(table, source),
+        screen=_screen(table, source),
+        keys=_keys(table, source),
+        backups=_backups(table, source),
+    )
+
+
+_KNOWN = frozenset({"sensitivity", "theme", "estimate", "tui", "keys", "backups"})
+
+
+def _sensitivity(table: Mapping[str, object], source: Path) -> Sensitivity:
     try:
-        sensitivity = Sensitivity(str(table.get("sensitivity", Sensitivity.THOROUGH)))
+        return Sensitivity(str(table.get("sensitivity", Sensitivity.THOROUGH)))
     except ValueError as error:
         known = ", ".join(Sensitivity)
         raise WrongUsage(f"{source} has an unknown sensitivity", f"Known are {known}") from error
-    return Settings(
-        sensitivity, str(table.get("theme", "")), {name: float(value) for name, value in estimate.items()}
-    )
+
+
+def _estimate(table: Mapping[str, object], source: Path) -> dict[str, float]:
+    estimate = table.get("estimate", {})
+    if not isinstance(estimate, dict) or not all(type(value) in (int, float) for value in estimate.values()):
+        raise WrongUsage(f"[estimate] in {source} holds something else than numbers", "Give name = number")
+    return {name: float(value) for name, value in estimate.items()}
+
+
+def _screen(table: Mapping[str, object], source: Path) -> ScreenSettings:
+    wanted = table.get("tui", {})
+    kinds = {entry.name: type(entry.default) for entry in fields(ScreenSettings)}
+    if not isinstance(wanted, dict) or set(wanted) - set(kinds):
+        raise WrongUsage(f"[tui] in {source} holds an unknown setting", f"Known are {', '.join(kinds)}")
+    for name, value in wanted.items():
+        if not isinstance(value, kinds[name]):
+            like = "a name in quotes" if kinds[name] is str else "true or false"
+            raise WrongUsage(f"{name} in [tui] of {source} cannot be {value!r}", f"Give {like}")
+    return ScreenSettings(**{"theme": str(table.get("theme", "")), **wanted})
+
+
+def _keys(table: Mapping[str, object], source: Path) -> dict[str, str]:
+    wanted = table.get("keys", {})
+    if not isinstance(wanted, dict) or not all(
+        isinstance(keys, str) or (isinstance(keys, list) and all(isinstance(key, str) for key in keys))
+        for keys in wanted.values()
+    ):
+        raise WrongUsage(
+            f"[keys] in {source} holds something else than keys", 'Give command = "key", or a list of keys'
+        )
+    return {name: keys if isinstance(keys, str) else ",".join(keys) for name, keys in wanted.items()}
+
+
+def _backups(table: Mapping[str, object], source: Path) -> BackupSettings:
+    entries = table.get("backups", {})
+    if isinstance(entries, dict) and entries.keys() <= {"keep", "minutes"}:
+        found = BackupSettings(**entries)
+        numbers = type(found.keep) is int and type(found.minutes) in (int, float)
+        if numbers and min(found.keep, found.minutes) >= 0:
+            return found
+    raise WrongUsage(f"[backups] in {source} cannot be used", "Give keep = number and minutes = number")
