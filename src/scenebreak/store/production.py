@@ -35,6 +35,7 @@ class Script:
         path: where its file was last, relative to the production's folder if it lies there.
         sha256: of the bytes that were scanned last, in hexadecimal.
         tool: what scanned them.
+        draft: colour and date of its newest draft, where the script tells them.
     """
 
     id: int
@@ -42,6 +43,7 @@ class Script:
     path: str
     sha256: str
     tool: Tool
+    draft: str = ""
 
 
 class Production:
@@ -142,14 +144,15 @@ class Production:
     def scripts(self) -> tuple[Script, ...]:
         """Its scripts, in order."""
         sql = (
-            "SELECT script.id, title, path, sha256, tool FROM script JOIN scan ON scan.id = script.scan "
+            "SELECT script.id, title, path, sha256, tool, trim(colour || ' ' || draft.date) "
+            "FROM script JOIN scan ON scan.id = script.scan "
             "JOIN draft ON draft.id = scan.draft ORDER BY position, script.id"
         )
         with self._readable():
             rows = self._database.rows(sql)
             return tuple(
-                Script(id_, title, path, sha256, from_json(tool, Tool))
-                for id_, title, path, sha256, tool in rows
+                Script(id_, title, path, sha256, from_json(tool, Tool), draft)
+                for id_, title, path, sha256, tool, draft in rows
             )
 
     def add_scan(self, scan: Scan, path: str, script: int | None = None) -> int:
