@@ -25,8 +25,11 @@ def scanned(monkeypatch, tmp_path_factory):
 
 
 @pytest.fixture
-def open_folder():
-    with anybodys_folder() as folder:
+def open_folder(monkeypatch):
+    with anybodys_folder() as folder, anybodys_folder() as own:
+        (own / "config.toml").touch()
+        monkeypatch.setenv("SCENEBREAK_CONFIG", str(own / "config.toml"))
+        monkeypatch.setenv("SCENEBREAK_BACKUPS", str(own / "backups"))
         yield folder
 
 

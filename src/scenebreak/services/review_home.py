@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scenebreak.domain.errors import UnreadableScript, UnusableProduction, WrongUsage
-from scenebreak.store import Production, Script
+from scenebreak.store import Script
 from scenebreak.store.production import SUFFIX
 
 
@@ -49,14 +49,20 @@ def locate(target: Path, production: Path | None = None) -> Target:
     return Target(home, (target,), warnings, chosen=production is not None)
 
 
-def holds(production: Path, script: Path) -> bool:
+def holds(production: Path, script: Path, *, asking: bool = True) -> bool:
     """Whether a production knows a script's file, or its very words under a name that is gone.
 
+    Args:
+        production: the file to look into.
+        script: the file to look for.
+        asking: a person may be asked for the production's passphrase.
+
     Raises:
-        UnusableProduction: the production is foreign, damaged or newer than this program.
+        UnusableProduction: the production is foreign, damaged, encrypted or newer than this program.
     """
     digest = sha256_of(script)
-    places = ((script_path(production, known), known.sha256) for known in _scripts_of(production))
+    known_scripts = _scripts_of(production, asking=asking)
+    places = ((script_path(production, known), known.sha256) for known in known_scripts)
     return any(
         path == script.resolve() or (sha256 == digest and not path.exists()) for path, sha256 in places
     )
@@ -120,7 +126,7 @@ def _script_under_another_name(script: Path) -> Path | None:
 
     def is_its_own(production: Path) -> bool:
         with suppress(UnusableProduction):
-            return holds(production, script)
+            return holds(production, script, asking=False)
         return False
 
     return next(filter(is_its_own, _productions_in(script.parent)), None)
@@ -134,7 +140,7 @@ def _season_under_another_name(folder: Path) -> Path | None:
 
     def is_season(production: Path) -> bool:
         with suppress(UnusableProduction):
-            paths = (script_path(production, known) for known in _scripts_of(production))
+            paths = (script_path(production, known) for known in _scripts_of(production, asking=False))
             return least <= sum(path.parent == folder.resolve() for path in paths)
         return False
 
@@ -149,8 +155,10 @@ def _productions_in(folder: Path) -> list[Path]:
     return []
 
 
-def _scripts_of(production: Path) -> tuple[Script, ...]:
-    store = Production(production, read_only=True)
+def _scripts_of(production: Path, *, asking: bool) -> tuple[Script, ...]:
+    from scenebreak.services.production import look_into
+
+    store = look_into(production, asking=asking)
     try:
         return store.scripts()
     finally:

@@ -8,6 +8,7 @@ from scenebreak import __version__
 from scenebreak.domain.errors import ScenebreakError, UnusableProduction
 from scenebreak.domain.progress import CancelCheck, Progress
 from scenebreak.domain.scan import Scan, Sensitivity, Tool
+from scenebreak.services.production import create_production, open_production
 from scenebreak.services.review_home import Target, make_own_folder, script_path, sha256_of, stored_path
 from scenebreak.store import Production, Script
 
@@ -44,7 +45,7 @@ class Opening:
         self.warnings = list(target.warnings)
         self._author = author
         self._sensitivity = sensitivity
-        self.store = Production.open(target.production, author=author) if target.production.exists() else None
+        self.store = open_production(target.production, author=author) if target.production.exists() else None
 
     def bring_up_to_date(self, progress: Progress, cancelled: CancelCheck) -> Production:
         """Scan what is new or changed, and give the file that holds it.
@@ -101,7 +102,7 @@ class Opening:
                 continue
             if self.store is None:
                 make_own_folder(self.target.production)
-                self.store = Production.create(self.target.production, author=self._author)
+                self.store = create_production(self.target.production, author=self._author)
             self.store.add_scan(result, stored_path(self.store.path, job.path), job.script)
         return failures
 

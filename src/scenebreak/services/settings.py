@@ -84,7 +84,7 @@ def load_settings(path: Path | None = None) -> Settings:
             or value that does not exist.
     """
     source = path or settings_path()
-    if not source.is_file():
+    if not os.path.isfile(source):  # noqa: PTH113 - Path.is_file raises where a folder may not be entered
         if os.environ.get("SCENEBREAK_CONFIG") and path is None:
             raise WrongUsage(
                 f"SCENEBREAK_CONFIG names {source}, which is no file", "Mend the name, or unset it"

@@ -1,0 +1,87 @@
+"""Where the passphrase of an encrypted production comes from; never from the command line.
+
+In this order: the environment variable, the system's keyring (extra `keyring`), a question on the terminal.
+"""
+
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from scenebreak.domain.errors import WrongUsage
+
+ENVIRONMENT = "SCENEBREAK_PASSPHRASE"
+"""Names the passphrase of every production that is opened."""
+
+NEW_ENVIRONMENT = "SCENEBREAK_NEW_PASSPHRASE"
+"""Names the passphrase that a production is to be given."""
+
+_SERVICE = "scenebreak"
+
+
+def passphrases(path: Path) -> Iterator[str]:
+    """The passphrases to try on a file; a person is asked last, and once for each file."""
+    yield from silent_passphrases(path)
+    if sys.stdin is not None and sys.stdin.isatty():
+        yield _asked(path)
+
+
+def silent_passphrases(path: Path) -> Iterator[str]:
+    """The passphrases to try on a file without asking anybody."""
+    if named := os.environ.get(ENVIRONMENT):
+        yield named
+    # whatever is wrong with the keyring, the person can still be asked
+    with suppress(Exception):
+        import keyring
+
+        if kept := keyring.get_password(_SERVICE, str(path.resolve())):
+            yield kept
+
+
+def new_passphrase(path: Path) -> str:
+    """The passphrase that a file is to be given: from the environment, else typed twice.
+
+    Raises:
+        WrongUsage: there is no terminal to ask on, it is empty, or it was typed in two ways.
+    """
+    if named := os.environ.get(NEW_ENVIRONMENT):
+        return named
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise WrongUsage(
+            "There is no terminal to ask for the new passphrase on",
+            f"Call this from a terminal, or put it into {NEW_ENVIRONMENT}",
+        )
+    typed = getpass.getpass(f"New passphrase for {path.name}: ")
+    if not typed:
+        raise WrongUsage("The passphrase is empty", "Type one, or use --remove to have none")
+    if getpass.getpass("The same again: ") != typed:
+        raise WrongUsage("The two passphrases differ", "Do it again; nothing was changed")
+    return typed
+
+
+def keep_in_keyring(path: Path, passphrase: str | None) -> None:
+    """Let the system's keyring remember a passphrase, or forget it.
+
+    Raises:
+        WrongUsage: there is no keyring on this machine.
+    """
+    try:
+        import keyring
+
+        if passphrase is not None:
+            keyring.set_password(_SERVICE, str(path.resolve()), passphrase)
+        elif keyring.get_password(_SERVICE, str(path.resolve())) is not None:
+            keyring.delete_password(_SERVICE, str(path.resolve()))
+    except Exception as error:
+        raise WrongUsage(
+            f"The keyring of this machine cannot be used ({type(error).__name__})",
+            'Install it with: pip install "scenebreak[keyring]", or do without --keyring',
+        ) from error
+
+
+@cache
+def _asked(path: Path) -> str:
+    return getpass.getpass(f"Passphrase of {path.name}: ")

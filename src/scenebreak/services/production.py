@@ -1,0 +1,56 @@
+"""The one door to production files: passphrases are asked for here, and backups are kept."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from scenebreak.services.passphrase import passphrases, silent_passphrases
+from scenebreak.services.settings import load_settings
+from scenebreak.store import Production
+from scenebreak.store.backups import Backups
+
+
+def open_production(path: Path, *, author: str = "") -> Production:
+    """Open a production to work on: to look at only, where it or its folder cannot be written.
+
+    Raises:
+        UnusableProduction: the file is absent, foreign, damaged, newer than this program, or encrypted with
+            another passphrase.
+    """
+    return Production.open(path, author=author, passphrases=passphrases, backups=backups())
+
+
+def create_production(path: Path, *, author: str = "") -> Production:
+    """Open a production to work on, made if it is not there.
+
+    Raises:
+        UnusableProduction: the folder cannot be written, or what is there is no production of ours.
+    """
+    return Production.create(path, author=author, passphrases=passphrases, backups=backups())
+
+
+def look_into(path: Path, *, asking: bool = True) -> Production:
+    """Open a production to read something from it; nothing is written, nor copied.
+
+    Args:
+        path: the file.
+        asking: a person may be asked for its passphrase.
+
+    Raises:
+        UnusableProduction: the file is absent, foreign, damaged, newer than this program, or encrypted with
+            another passphrase.
+    """
+    return Production(path, read_only=True, passphrases=passphrases if asking else silent_passphrases)
+
+
+def backups() -> Backups:
+    """Where backups are kept, as the user's settings have it; SCENEBREAK_BACKUPS names another folder.
+
+    Raises:
+        WrongUsage: the settings cannot be read.
+    """
+    settings = load_settings().backups
+    named = os.environ.get("SCENEBREAK_BACKUPS")
+    root = Path(named) if named else platformdirs.user_data_path("scenebreak", appauthor=False) / "backups"
+    return Backups(root, settings.keep, settings.minutes)
