@@ -2,8 +2,9 @@
 
 import re
 
-from scenebreak.store.matching import KnownBeat, match_beats, match_scenes
+from scenebreak.store.matching import KnownBeat, match_beats
 from scenebreak.store.places import beat_places, fold, scene_places
+from scenebreak.store.scene_matching import SceneMatch, match_scenes
 from tests.store.builders import SCRIPT, scan_of
 
 FILLER = "Rain falls on the tin roof.\n"
@@ -22,7 +23,11 @@ def known(scan, **fields):
 
 def matched(old, new):
     places = beat_places(new)
-    return match_beats(old, places, [f"scene {place.beat.scene}" for place in places])
+    return match_beats(old, places, [SceneMatch(f"scene {place.beat.scene}") for place in places])
+
+
+def ids_of(matches):
+    return tuple(match.id for match in matches)
 
 
 def test_folded_words_keep_neither_case_nor_punctuation_nor_breaks():
@@ -94,7 +99,7 @@ def test_renumbered_and_moved_scenes_are_found_by_their_words():
     blocks = re.split(r"\n(?=\d)", SCRIPT.strip())
     moved = [blocks[1], blocks[3], blocks[0], blocks[2]]
     swapped = "\n".join(f"{number}{block[1:]}" for number, block in enumerate(moved, 1))
-    ids = match_scenes(old, frozenset(old), scene_places(scan_of(swapped)))
+    ids = ids_of(match_scenes(old, frozenset(old), scene_places(scan_of(swapped))))
     assert ids == ("scene 2", "scene 4", "scene 1", "scene 3")
 
 
@@ -104,5 +109,5 @@ def test_a_number_given_to_another_scene_is_not_the_same_scene():
         "2 INT. HALL - DAY\nThe telephone rings for a long time.",
         "2 EXT. STADIUM - NIGHT\nFloodlights over twenty thousand people. A whistle, then the roar.",
     )
-    ids = match_scenes(old, frozenset(old), scene_places(scan_of(text)))
+    ids = ids_of(match_scenes(old, frozenset(old), scene_places(scan_of(text))))
     assert ids == ("scene 1", None, "scene 3", "scene 4")

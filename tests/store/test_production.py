@@ -129,14 +129,23 @@ def test_a_dismissal_holds_for_the_very_words_only(production):
     script = production.add_scan(scan_of(), "script.fountain")
     ground = production.beats(script)[-1].beat.id
     write(production, ground, "verdict", '"dismissed"')
-    production.add_scan(
-        scan_of(SCRIPT.replace("kiss the ground", "kiss the girl")), "script.fountain", script
-    )
+    cues = {"Tom says": CUES["kiss"]}
+    production.add_scan(scan_of(cues=cues), "script.fountain", script)
+    assert production.beats(script)[-1].beat.id == ground
+    wider = {**cues, "Gulls": CUES["kiss"]}
+    text = SCRIPT.replace("Gulls. Tom", "Gulls.\nTom")
+    production.add_scan(scan_of(text, cues=cues), "script.fountain", script)
+    production.add_scan(scan_of(text, cues=wider), "script.fountain", script)
     assert production.beats(script)[-1].beat.id != ground
     assert [place.beat.id for place in production.gone_beats(script)] == [ground]
-    production.add_scan(
-        scan_of(SCRIPT.replace("The telephone rings", "A bell rings")), "script.fountain", script
-    )
+
+
+def test_a_dismissal_follows_its_reworded_words_into_another_draft(production):
+    script = production.add_scan(scan_of(), "script.fountain")
+    ground = production.beats(script)[-1].beat.id
+    write(production, ground, "verdict", '"dismissed"')
+    text = SCRIPT.replace("kiss the ground", "kiss the girl")
+    production.add_scan(scan_of(text), "script.fountain", script)
     assert production.beats(script)[-1].beat.id == ground
 
 

@@ -3,7 +3,7 @@
 Such a beat has a place like any other, and stands while its annotation "made" stands in the history.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from scenebreak.domain.beat import Beat, anchor_of
@@ -46,20 +46,20 @@ def made_place(scan: Scan, finding: Finding, id_: str) -> BeatPlace:
     raise WrongUsage("These words are not in the newest draft", "Choose words of one paragraph of a scene")
 
 
-def found_again(place: BeatPlace, scan: Scan, home: int | None) -> BeatPlace | None:
+def found_again(place: BeatPlace, scan: Scan, homes: Collection[int]) -> BeatPlace | None:
     """Where a person's beat stands in another scan; None where its words are in it no more.
 
     Args:
         place: where it stood last.
         scan: the scan to look in.
-        home: index of the scene there that is its own scene, or None where that is gone.
+        homes: indexes of the scenes there that are its own scene, or got words from it.
     """
     from scenebreak.store.matching import sight_likeness
 
     best: BeatPlace | None = None
     rank = (0.0, 0)
     for candidate in _everywhere(place, scan):
-        same_scene = candidate.beat.scene == home
+        same_scene = candidate.beat.scene in homes
         likeness = sight_likeness(place.sights[0], candidate.sights[0], same_scene=same_scene)
         claim = likeness, -abs(candidate.depth - place.depth)
         if likeness and (best is None or claim > rank):

@@ -1,24 +1,29 @@
-"""Finding scenes and beats again: in a new scan of the same words, or in another draft.
+"""Finding beats again: in a new scan of the same words, or in another draft.
 
-A wrong match puts a person's decision on words they never saw, so doubt means no match: the decision is then
-kept where it was, and the new beat waits to be reviewed.
+Three rounds, the surer ones first: the very same words in the same scene; words alike among neighbours alike,
+wherever they stand; and what is then left over in one scene, one beat of a kind on either side. A wrong match
+puts a person's decision on words they never saw, so doubt means no match: the decision is then kept where it
+was, and the new beat waits to be reviewed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from rapidfuzz.fuzz import ratio
 
-from scenebreak.store.places import BeatPlace, ScenePlace, Sight
+from scenebreak.domain.finding import Kind
+from scenebreak.store.places import BeatPlace, Sight
+from scenebreak.store.scene_matching import SceneMatch
 
 # two unrelated English passages are about 0.45 alike
 _SAME_QUOTE = 0.8
 _SAME_NEIGHBOURS = 0.8
 _MOVED_NEIGHBOURS = 0.75
 _KNOWN_NEIGHBOURS = 0.55
-_SAME_HEADING = 0.6
-_SAME_SCENE = 0.62
+_LEFT_OVER = 0.55
+_TELLING = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class KnownBeat:
         place: where it stood last.
         present: it stood in the newest scan, not only in an earlier one.
         decided: a person has written something on it.
-        dismissed: that it needs nobody, which holds for the very words only.
+        fixed: it holds for its very words only, as a dismissal does in a new scan of the same draft.
     """
 
     id: str
@@ -39,98 +44,136 @@ class KnownBeat:
     place: BeatPlace
     present: bool = True
     decided: bool = False
-    dismissed: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    known: str
+    known: KnownBeat
     position: int
     likeness: float
     claim: tuple[bool, bool]
     shift: int
 
 
-def match_scenes(
-    known: Mapping[str, ScenePlace], present: frozenset[str], found: Sequence[ScenePlace]
-) -> tuple[str | None, ...]:
-    """Which earlier scene each scene of a new scan is.
-
-    Args:
-        known: earlier scenes by id, as they stood last.
-        present: ids of those that stood in the newest scan.
-        found: the scenes of the new scan.
-
-    Returns:
-        For each scene found the id of the earlier one, or None for a new scene.
-    """
-    pairs = [
-        _Pair(id_, position, likeness, (id_ in present, False), abs(place.index - scene.index))
-        for id_, place in known.items()
-        for position, scene in enumerate(found)
-        if (likeness := _scene_likeness(place, scene)) >= _SAME_SCENE
-    ]
-    return _best(pairs, len(found))
-
-
 def match_beats(
-    known: Sequence[KnownBeat], found: Sequence[BeatPlace], scenes: Sequence[str]
+    known: Sequence[KnownBeat], found: Sequence[BeatPlace], scenes: Sequence[SceneMatch]
 ) -> tuple[str | None, ...]:
     """Which earlier beat each beat of a new scan is.
 
     Args:
         known: beats of earlier scans.
         found: the beats of the new scan.
-        scenes: for each of those the id of its scene.
+        scenes: for each of those, what its scene was before.
 
     Returns:
         For each beat found the id of the earlier one, or None for a new beat.
     """
-    pairs = [
-        _Pair(old.id, position, likeness, (old.decided, old.present), abs(old.place.depth - new.depth))
-        for old in known
-        for position, (new, scene) in enumerate(zip(found, scenes, strict=True))
-        if (likeness := _beat_likeness(old, new, same_scene=scene == old.scene)) > 0
-    ]
-    return _best(pairs, len(found))
+    round_ = _Round(known, found, scenes)
+    round_.match_equals()
+    round_.match_alike()
+    round_.match_left_over()
+    return tuple(round_.ids)
 
 
-def _best(pairs: list[_Pair], size: int) -> tuple[str | None, ...]:
-    """Give each position at most one id and each id at most one position, the surest first."""
-    pairs.sort(key=attrgetter("shift", "position"))
-    pairs.sort(key=attrgetter("likeness", "claim"), reverse=True)
-    result: list[str | None] = [None] * size
-    taken: set[str] = set()
-    for pair in pairs:
-        if result[pair.position] is None and pair.known not in taken:
-            result[pair.position] = pair.known
-            taken.add(pair.known)
-    return tuple(result)
+class _Round:
+    """Beats of two scans on their way to one another."""
+
+    def __init__(
+        self, known: Sequence[KnownBeat], found: Sequence[BeatPlace], scenes: Sequence[SceneMatch]
+    ) -> None:
+        self.ids: list[str | None] = [None] * len(found)
+        self._known = known
+        self._found = found
+        self._scenes = scenes
+        self._taken: set[str] = set()
+
+    def match_equals(self) -> None:
+        """Beats of the very same words in the same scene."""
+        waiting: defaultdict[object, list[KnownBeat]] = defaultdict(list)
+        for old in self._known:
+            waiting[old.scene, old.place.beat.kind, old.place.sights].append(old)
+        self._give(
+            _pair(old, position, new, 1.0)
+            for position, (new, scene) in enumerate(zip(self._found, self._scenes, strict=True))
+            for old in waiting.get((scene.id, new.beat.kind, new.sights), ())
+        )
+
+    def match_alike(self) -> None:
+        """Beats of words alike among neighbours alike."""
+        self._give(
+            _pair(old, position, new, likeness)
+            for old, position, new in self._left()
+            if (likeness := _beat_likeness(old, new, same_scene=self._scenes[position].comes_from(old.scene)))
+        )
+
+    def match_left_over(self) -> None:
+        """What is left of one kind in one scene, where nothing else could be meant."""
+        pairs = [
+            _pair(old, position, new, likeness)
+            for old, position, new in self._left()
+            if old.present
+            and self._scenes[position].comes_from(old.scene)
+            and (likeness := _left_over_likeness(old, new, same_text=self._scenes[position].same_text))
+        ]
+        olds = Counter(pair.known.id for pair in pairs)
+        news = Counter(pair.position for pair in pairs)
+        self._give(
+            pair
+            for pair in pairs
+            if pair.likeness >= _LEFT_OVER or (olds[pair.known.id] == 1 and news[pair.position] == 1)
+        )
+
+    def _left(self) -> Iterator[tuple[KnownBeat, int, BeatPlace]]:
+        """Every earlier beat with every beat of its kind that still has no match."""
+        olds: defaultdict[Kind, list[KnownBeat]] = defaultdict(list)
+        for old in self._known:
+            if old.id not in self._taken:
+                olds[old.place.beat.kind].append(old)
+        for position, new in enumerate(self._found):
+            if self.ids[position] is None:
+                for old in olds[new.beat.kind]:
+                    yield old, position, new
+
+    def _give(self, pairs: Iterable[_Pair]) -> None:
+        """Give each position at most one id and each id at most one position, the surest first."""
+        ordered = sorted(pairs, key=attrgetter("shift", "position"))
+        ordered.sort(key=attrgetter("likeness", "claim"), reverse=True)
+        for pair in ordered:
+            if self.ids[pair.position] is None and pair.known.id not in self._taken:
+                self.ids[pair.position] = pair.known.id
+                self._taken.add(pair.known.id)
 
 
-def _scene_likeness(old: ScenePlace, new: ScenePlace) -> float:
-    """From 0 to 1; a number alone is no proof, for unlocked scripts are renumbered."""
-    numbered = old.number is not None and old.number == new.number
-    if (old.heading, old.opening) == (new.heading, new.opening):
-        return 1.0 if numbered else 0.95
-    heading = _alike(old.heading, new.heading)
-    if heading < _SAME_HEADING:
-        heading = 0.0
-    if not (heading or numbered):
-        return 0.0
-    return 0.25 * heading + 0.5 * _alike(old.opening, new.opening) + (0.25 if numbered else 0.0)
+def _pair(old: KnownBeat, position: int, new: BeatPlace, likeness: float) -> _Pair:
+    return _Pair(old, position, likeness, (old.decided, old.present), abs(old.place.depth - new.depth))
 
 
 def _beat_likeness(old: KnownBeat, new: BeatPlace, *, same_scene: bool) -> float:
     """From 0 to 1, and 0 where the two may not be joined."""
-    place = old.place
-    if place.beat.kind is not new.beat.kind:
-        return 0.0
-    if old.dismissed and not _paragraphs(new) <= _paragraphs(place):
+    if old.fixed and not _paragraphs(new) <= _paragraphs(old.place):
         return 0.0
     return max(
-        sight_likeness(mine, theirs, same_scene=same_scene) for mine in place.sights for theirs in new.sights
+        sight_likeness(mine, theirs, same_scene=same_scene)
+        for mine in old.place.sights
+        for theirs in new.sights
     )
+
+
+def _left_over_likeness(old: KnownBeat, new: BeatPlace, *, same_text: bool) -> float:
+    """From 0 to 1, and 0 where the two are of other people, or nothing tells them from strangers."""
+    people, others = set(old.place.beat.participants), set(new.beat.participants)
+    if old.fixed or (people and others and people.isdisjoint(others)):
+        return 0.0
+    likeness = max(_spot_likeness(mine, theirs) for mine in old.place.sights for theirs in new.sights)
+    return likeness if same_text or likeness >= _LEFT_OVER else 0.0
+
+
+def _spot_likeness(old: Sight, new: Sight) -> float:
+    before, after = _alike(old.before, new.before), _alike(old.after, new.after)
+    # "They kiss." alone tells nothing of who and where
+    telling = min(len(old.paragraph), len(new.paragraph)) >= _TELLING
+    return max(before, after, _alike(old.paragraph, new.paragraph) if telling else 0.0)
 
 
 def _paragraphs(place: BeatPlace) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from zlib import crc32
 
 from scenebreak.domain.beat import Beat, propose_beats
 from scenebreak.domain.finding import Finding
@@ -10,6 +11,9 @@ from scenebreak.domain.screenplay import Element, ElementType, Scene
 
 _OPENING = 400
 _NEIGHBOURS = 160
+# shorter paragraphs ("Yes.", "Beat.") stand everywhere
+_TELLING = 12
+_TOLD = frozenset({ElementType.ACTION, ElementType.DIALOGUE, ElementType.LYRIC})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +25,14 @@ class ScenePlace:
         number: its printed number, or None.
         heading: its heading, folded.
         opening: the beginning of what stands under the heading, folded.
+        paragraphs: a checksum of each paragraph of action and speech, folded; very short ones left out.
     """
 
     index: int
     number: str | None
     heading: str
     opening: str
+    paragraphs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,14 @@ def _scene_place(scene: Scene) -> ScenePlace:
     for element in scene.elements:
         if element.type is not ElementType.HEADING and sum(map(len, words)) < _OPENING:
             words.append(element.text)
-    return ScenePlace(scene.index, scene.number, fold(scene.heading), fold(" ".join(words))[:_OPENING])
+    told = (fold(element.text) for element in scene.elements if element.type in _TOLD)
+    return ScenePlace(
+        index=scene.index,
+        number=scene.number,
+        heading=fold(scene.heading),
+        opening=fold(" ".join(words))[:_OPENING],
+        paragraphs=tuple(crc32(text.encode("utf-8", "replace")) for text in told if len(text) >= _TELLING),
+    )
 
 
 def _sight(finding: Finding, elements: tuple[Element, ...], depth: int) -> Sight:

@@ -11,7 +11,7 @@ import msgspec
 from scenebreak.domain.errors import UnusableProduction
 from scenebreak.domain.finding import Finding
 from scenebreak.domain.scan import Scan, Tool
-from scenebreak.store import scans
+from scenebreak.store import scans, standing
 from scenebreak.store.backups import Backups, Rolling
 from scenebreak.store.codec import from_json, mended, to_json
 from scenebreak.store.database import Database, create_empty, is_writable, told_by_canary
@@ -221,7 +221,7 @@ class Production:
             UnusableProduction: the file cannot be written.
         """
         with self.transaction(), self._readable():
-            beat = scans.add_made_beat(self._database, script, finding).beat
+            beat = standing.add_made_beat(self._database, script, self.scan(script), finding).beat
             written = {MADE: to_json(beat.findings[0]).decode(), **(fields or {})}
             self.history.edit({(beat.id, name): value for name, value in written.items()}, summary)
         return beat.id
@@ -229,30 +229,30 @@ class Production:
     def beats(self, script: int) -> tuple[BeatPlace, ...]:
         """The beats of a script's newest scan and those that persons made, in the order of the page."""
         with self._readable():
-            return scans.standing_beats(self._database, script)
+            return standing.standing_beats(self._database, script)
 
     def gone_beats(self, script: int) -> tuple[BeatPlace, ...]:
         """The beats that only earlier scans of a script have, as they stood last."""
         with self._readable():
-            return scans.gone_beats(self._database, script)
+            return standing.gone_beats(self._database, script)
 
     def beat(self, id_: str) -> tuple[int, BeatPlace] | None:
         """The script of a beat and the beat as it stood last; None for an unknown id."""
         with self._readable():
-            return scans.place_of(self._database, id_)
+            return standing.place_of(self._database, id_)
 
     def scene_ids(self, script: int) -> Mapping[int, str]:
         """The ids of the scenes of a script's newest scan, by index."""
-        return scans.scene_ids(self._database, script)
+        return standing.scene_ids(self._database, script)
 
     def gone_scenes(self, script: int) -> Mapping[str, ScenePlace]:
         """The scenes that only earlier scans of a script have, as they stood last, by id."""
         with self._readable():
-            return scans.gone_scenes(self._database, script)
+            return standing.gone_scenes(self._database, script)
 
     def whereabouts(self, subject: str) -> tuple[int, int, bool]:
         """Where a beat or scene stood last: its script, the index of the scene, and whether it is a beat."""
-        return scans.whereabouts(self._database, subject)
+        return standing.whereabouts(self._database, subject)
 
     def close(self) -> None:
         """Close the file; nothing is lost, every write was committed before."""
