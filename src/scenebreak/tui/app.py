@@ -2,17 +2,16 @@
 
 import gc
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
-from textual.widget import Widget
 
 from scenebreak.services.review import Review
 from scenebreak.tui.commands.provider import ScreenCommands
 from scenebreak.tui.screens.desk_screen import Estimate
 from scenebreak.tui.screens.review import ReviewScreen
 from scenebreak.tui.themes import DEFAULT, THEMES
+from scenebreak.tui.typed_ahead import Lap, TypedAhead
 
 
 class ReviewApp(App[None]):
@@ -44,32 +43,28 @@ class ReviewApp(App[None]):
             self.register_theme(each)
         self.theme = theme if theme in self.available_themes else DEFAULT
         self.review_screen = ReviewScreen(review, episode, estimate)
-        self._sent_to: WeakKeyDictionary[events.Event, Widget | None] = WeakKeyDictionary()
+        self._typed_ahead = TypedAhead(self)
 
     def get_default_screen(self) -> ReviewScreen:
         """The review is all there is."""
         return self.review_screen
 
     async def on_event(self, event: events.Event) -> None:
-        """Remember which widget each key was sent to."""
-        if isinstance(event, events.Key):
-            self._sent_to.setdefault(event, self.focused)
+        """Let a key wait while a prompt is busy with the one before."""
+        fresh = isinstance(event, events.Key) and not event.is_forwarded
+        if isinstance(event, events.Key) and fresh and self._typed_ahead.holds(event):
+            return
         await super().on_event(event)
+        if isinstance(event, events.Key) and fresh:
+            self._typed_ahead.sent(event)
 
     def on_key(self, event: events.Key) -> None:
-        """Give a key that was typed ahead to the prompt that has opened meanwhile.
+        """Give a key that was typed ahead to the prompt that has opened meanwhile."""
+        self._typed_ahead.meet(event)
 
-        Keys that come in one burst are on their way to the script before the first of them opens a prompt.
-        They arrive here unanswered, and would do something else than the person meant.
-        """
-        prompt = self.review_screen.waiting
-        if prompt is None or self.screen is not self.review_screen or self._sent_to.get(event) is prompt:
-            return
-        event.stop()
-        event.prevent_default()
-        again = events.Key(event.key, event.character)
-        self._sent_to[again] = prompt
-        prompt.post_message(again)
+    def on_lap(self, lap: Lap) -> None:
+        """Go on with the keys that were held back."""
+        self._typed_ahead.come_round(lap)
 
     def on_ready(self) -> None:
         """Set the script aside from garbage collection: walking its lines halfway through a key is felt."""
