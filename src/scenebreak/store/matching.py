@@ -151,7 +151,7 @@ def _pair(old: KnownBeat, position: int, new: BeatPlace, likeness: float) -> _Pa
 
 def _beat_likeness(old: KnownBeat, new: BeatPlace, *, same_scene: bool) -> float:
     """From 0 to 1, and 0 where the two may not be joined."""
-    if old.fixed and not _paragraphs(new) <= _paragraphs(old.place):
+    if not _may_be(old, new):
         return 0.0
     return max(
         sight_likeness(mine, theirs, same_scene=same_scene)
@@ -163,7 +163,7 @@ def _beat_likeness(old: KnownBeat, new: BeatPlace, *, same_scene: bool) -> float
 def _left_over_likeness(old: KnownBeat, new: BeatPlace, *, same_text: bool) -> float:
     """From 0 to 1, and 0 where the two are of other people, or nothing tells them from strangers."""
     people, others = set(old.place.beat.participants), set(new.beat.participants)
-    if old.fixed or (people and others and people.isdisjoint(others)):
+    if not _may_be(old, new) or (people and others and people.isdisjoint(others)):
         return 0.0
     likeness = max(_spot_likeness(mine, theirs) for mine in old.place.sights for theirs in new.sights)
     return likeness if same_text or likeness >= _LEFT_OVER else 0.0
@@ -174,6 +174,10 @@ def _spot_likeness(old: Sight, new: Sight) -> float:
     # "They kiss." alone tells nothing of who and where
     telling = min(len(old.paragraph), len(new.paragraph)) >= _TELLING
     return max(before, after, _alike(old.paragraph, new.paragraph) if telling else 0.0)
+
+
+def _may_be(old: KnownBeat, new: BeatPlace) -> bool:
+    return not old.fixed or _paragraphs(new) <= _paragraphs(old.place)
 
 
 def _paragraphs(place: BeatPlace) -> set[str]:
