@@ -207,7 +207,7 @@ def create_empty(path: Path) -> None:
     """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_EXCL, _OWNER_ONLY))
-        _keep_entry(path.parent)
+        keep_entry(path.parent)
     except FileExistsError:
         return
     except OSError as error:
@@ -269,7 +269,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _keep_entry(folder: Path) -> None:
+def keep_entry(folder: Path) -> None:
     """Bring a new file's directory entry to disk; SQLite does so for its journals only."""
     if os.name == "nt":
         return
