@@ -170,6 +170,11 @@ class ReviewedBeat:
     minor: bool = False
 
     @property
+    def made(self) -> bool:
+        """A person made it; the machine saw nothing here, or another beat."""
+        return self.beat.made
+
+    @property
     def axis(self) -> str:
         """The rung that holds: the person's, else the machine's proposal."""
         return self.decision.settled or self.beat.proposed

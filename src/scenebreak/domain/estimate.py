@@ -4,7 +4,7 @@ Low counts what needs a coordinator, likely adds what may need one, high turns e
 into its higher level. Scenes of tier stop are held back: they go to legal first, not into a budget.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from scenebreak.domain.assumptions import Assumptions
@@ -104,7 +104,7 @@ def estimate(episodes: Iterable[EpisodeWork], assumptions: Assumptions | None = 
     low, likely, high = outcomes(work, numbers)
     return Estimate(
         outcomes=(low, likely, high),
-        questions=tuple(sorted(_questions(work, likely, numbers), key=lambda each: -each.days)),
+        questions=tuple(sorted(_questions(work, numbers), key=lambda each: -each.days)),
         held_scenes=sum(held(scene) for episode in work for scene in episode.scenes),
         assumptions=numbers,
     )
@@ -116,25 +116,40 @@ def outcomes(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> tuple[Outco
     return low, likely, high
 
 
-def _questions(
-    work: tuple[EpisodeWork, ...], likely: Outcome, numbers: Assumptions
-) -> Iterator[QuestionWorth]:
-    """Raise one open question at a time and see what the likely case gains."""
+def question_days(episode: EpisodeWork, numbers: Assumptions) -> Mapping[str, float]:
+    """What each open question of one script would add to the likely case, in days, by the id of its beat.
+
+    One question is raised at a time. Scenes that are held have none.
+    """
+    likely = _outcome((episode,), Case.LIKELY, numbers)
+    return {
+        beat.beat.id: _added(episode, beat, likely, numbers)
+        for work in episode.scenes
+        for beat in work.beats
+        if beat.open and not held(work)
+    }
+
+
+def _added(episode: EpisodeWork, beat: ReviewedBeat, likely: Outcome, numbers: Assumptions) -> float:
+    raised = _outcome((episode,), Case.LIKELY, numbers, raised=beat)
+    return (raised.raw_hours - likely.raw_hours) / numbers.hours_per_day
+
+
+def _questions(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> Iterator[QuestionWorth]:
     for episode in work:
+        days = question_days(episode, numbers)
         for scene_work in episode.scenes:
             scene = scene_work.scene
             for beat in scene_work.beats:
-                if not beat.open or held(scene_work):
-                    continue
-                raised = _outcome(work, Case.LIKELY, numbers, raised=beat)
-                yield QuestionWorth(
-                    episode=episode.title,
-                    scene=scene.number or f"#{scene.index}",
-                    page=scene.page,
-                    question=beat.question,
-                    quote=beat.beat.anchor.quote,
-                    days=(raised.raw_hours - likely.raw_hours) / numbers.hours_per_day,
-                )
+                if beat.beat.id in days:
+                    yield QuestionWorth(
+                        episode=episode.title,
+                        scene=scene.number or f"#{scene.index}",
+                        page=scene.page,
+                        question=beat.question,
+                        quote=beat.beat.anchor.quote,
+                        days=days[beat.beat.id],
+                    )
 
 
 def _outcome(

@@ -12,7 +12,8 @@ class Notice:
         told: the day it was told, or None.
         by: who told it.
         acknowledged: the day it said that it knows, or None.
-        level: the furthest rung it was told of ("K3"), or ""; a scene that goes further must be told again.
+        level: the furthest rung of each ladder that it was told of ("K3 N2"), "stop" for a scene that was
+            held then, or ""; a scene that goes further must be told again.
     """
 
     told: date | None = None

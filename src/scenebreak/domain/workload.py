@@ -1,7 +1,7 @@
 """What a script asks of a coordinator: its acts, counted for one case, as hours of prep and days of shoot."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
@@ -11,6 +11,7 @@ from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.axis import LADDERS, RUNGS
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.finding import Kind, Tier
+from scenebreak.domain.scan import Scan
 from scenebreak.domain.screenplay import Scene
 
 
@@ -45,6 +46,20 @@ class EpisodeWork:
     pages: int
     scenes: tuple[SceneWork, ...]
     warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, scan: Scan, beats: Iterable[ReviewedBeat]) -> "EpisodeWork":
+        """A script's beats, gathered by their scene."""
+        by_scene: dict[int, list[ReviewedBeat]] = {}
+        for beat in beats:
+            by_scene.setdefault(beat.beat.scene, []).append(beat)
+        scenes = {each.scene.index: each.scene for each in scan.scenes}
+        return cls(
+            title=scan.screenplay.title,
+            pages=scan.screenplay.pages,
+            scenes=tuple(SceneWork(scenes[index], tuple(each)) for index, each in sorted(by_scene.items())),
+            warnings=scan.warnings,
+        )
 
 
 class Line(NamedTuple):

@@ -9,7 +9,7 @@ from scenebreak.domain.errors import ScenebreakError, UnreadableScript
 from scenebreak.domain.estimate import outcomes
 from scenebreak.domain.progress import Progress, no_progress
 from scenebreak.domain.scan import Scan, Sensitivity
-from scenebreak.domain.workload import EpisodeWork, SceneWork
+from scenebreak.domain.workload import EpisodeWork
 from scenebreak.services.review import Review, open_review
 from scenebreak.services.review_home import holds, locate
 from scenebreak.store.production import SUFFIX as PRODUCTION_SUFFIX
@@ -20,7 +20,7 @@ def work_of_scan(scan: Scan) -> EpisodeWork:
     beats = (
         ReviewedBeat(beat, minor=scene.minor) for scene in scan.flagged() for beat in propose_beats(scene)
     )
-    return episode_work(scan, beats)
+    return EpisodeWork.of(scan, beats)
 
 
 def reviewed_work(
@@ -53,7 +53,9 @@ def reviewed_work(
     with open_review(target, sensitivity=sensitivity, progress=progress) as review:
         episodes = review.episodes
         named = tuple(each for each in episodes if is_script and Path(each.path) == target.resolve())
-        return tuple(episode_work(review.scan(each.id), review.beats(each.id)) for each in named or episodes)
+        return tuple(
+            EpisodeWork.of(review.scan(each.id), review.beats(each.id)) for each in named or episodes
+        )
 
 
 def reviewed_scripts(
@@ -78,25 +80,11 @@ def reviewed_scripts(
     return found
 
 
-def episode_work(scan: Scan, beats: Iterable[ReviewedBeat]) -> EpisodeWork:
-    """Beats gathered by their scene."""
-    by_scene: dict[int, list[ReviewedBeat]] = {}
-    for beat in beats:
-        by_scene.setdefault(beat.beat.scene, []).append(beat)
-    scenes = {each.scene.index: each.scene for each in scan.scenes}
-    return EpisodeWork(
-        title=scan.screenplay.title,
-        pages=scan.screenplay.pages,
-        scenes=tuple(SceneWork(scenes[index], tuple(each)) for index, each in sorted(by_scene.items())),
-        warnings=scan.warnings,
-    )
-
-
 def title_of_estimate(review: Review, assumptions: Assumptions) -> Callable[[int], str]:
     """What the title line of a review says of one episode's days, as decisions stand at each call."""
 
     def words(episode: int) -> str:
-        work = (episode_work(review.scan(episode), review.beats(episode)),)
+        work = (EpisodeWork.of(review.scan(episode), review.beats(episode)),)
         low, likely, high = outcomes(work, assumptions)
         shoot = _range(low.shoot_days + low.extra_days, high.shoot_days + high.extra_days)
         return f"prep {likely.prep_days:g}  shoot {shoot} days"

@@ -11,6 +11,7 @@ from scenebreak.domain.beat import Beat, Decision, DismissReason, Verdict
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.errors import EditConflict, WrongUsage
 from scenebreak.domain.plan import Agreement, BeatPlan
+from scenebreak.store.codec import from_json, to_json
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -18,6 +19,19 @@ FIELDS: tuple[str, ...] = tuple(entry.name for entry in fields(Decision))
 """The fields of a decision, by the names under which they are written."""
 
 _UNTOUCHED = Decision()
+
+
+def decision_of(written: Mapping[str, str]) -> Decision:
+    """A decision from the fields that people wrote; each is JSON."""
+    own = (f'"{name}":{value}' for name, value in written.items() if name in FIELDS)
+    return from_json(f"{{{','.join(own)}}}", Decision)
+
+
+def written(subject: str, values: Mapping[str, object]) -> dict[tuple[str, str], str | None]:
+    """Values as the history takes them: JSON by subject and field, None for one untouched again."""
+    return {
+        (subject, name): None if value is None else to_json(value).decode() for name, value in values.items()
+    }
 
 
 def decided(beat: Beat, decision: Decision, changes: Mapping[str, object]) -> Decision:

@@ -1,0 +1,137 @@
+"""What is asked and who is told over all scripts: the director's meeting, and each department's scenes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.domain.briefing import neutral_lines
+from scenebreak.domain.department import Department
+from scenebreak.domain.notice import Notice
+from scenebreak.domain.reviewed_scene import ReviewedScene, raised
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingQuestion:
+    """One question on one beat, open or answered.
+
+    Attributes:
+        episode: id of the script.
+        title: of the script.
+        scene: the scene, as reviewed.
+        beat: what the question is about.
+        days: what the higher level would add to the likely estimate; 0 once it is answered.
+    """
+
+    episode: int
+    title: str
+    scene: ReviewedScene
+    beat: ReviewedBeat
+    days: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The question in words."""
+        return self.beat.question
+
+    @property
+    def words(self) -> str:
+        """The words of the script that leave it open."""
+        return self.beat.beat.anchor.quote
+
+    @property
+    def page(self) -> int:
+        """The page of the file on which those words stand."""
+        return self.beat.beat.findings[0].page
+
+    @property
+    def open(self) -> bool:
+        """It is still to be answered."""
+        return self.beat.open
+
+    @property
+    def held(self) -> bool:
+        """Its scene is with legal and production first; the director is not asked yet."""
+        return self.scene.held
+
+
+def in_meeting_order(questions: Iterable[MeetingQuestion]) -> tuple[MeetingQuestion, ...]:
+    """Questions of one script as a meeting takes them: what moves most days, then by tier, then by page.
+
+    Those of scenes that are held stand last: legal and production come first there.
+    """
+    return tuple(
+        sorted(
+            questions,
+            key=lambda each: (each.held, not each.open, -round(each.days, 6), -each.beat.tier, each.page),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentScene:
+    """One scene as one department must know it.
+
+    Attributes:
+        episode: id of the script.
+        title: of the script.
+        scene: the scene, as reviewed.
+        department: the department's id.
+    """
+
+    episode: int
+    title: str
+    scene: ReviewedScene
+    department: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What it is told, in neutral words."""
+        return neutral_lines(self.scene, self.department)
+
+    @property
+    def notice(self) -> Notice:
+        """What it was told, and when; an empty notice while it was told nothing."""
+        return self.scene.decision.notices.get(self.department, Notice())
+
+    @property
+    def level(self) -> str:
+        """How far the scene goes for it now ("K3 N2")."""
+        return self.scene.level_for(self.department)
+
+    @property
+    def raised(self) -> tuple[str, ...]:
+        """The rungs that go further than it was told; it must be told again."""
+        return raised(self.notice.level, self.level) if self.notice.told else ()
+
+    @property
+    def changed(self) -> bool:
+        """The levels are others than those it was told of, further or not."""
+        return self.notice.told is not None and self.notice.level != self.level
+
+    @property
+    def waiting(self) -> bool:
+        """It has still to be told, for the first time or again."""
+        return self.notice.told is None or bool(self.raised)
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentBrief:
+    """A department with every scene that it must know of, in the order of the scripts.
+
+    Attributes:
+        department: which.
+        scenes: at least one; scenes that it was told of and need not know any more stand among them.
+    """
+
+    department: Department
+    scenes: tuple[DepartmentScene, ...]
+
+    @property
+    def waiting(self) -> int:
+        """How many scenes it has still to be told of."""
+        return sum(each.waiting for each in self.scenes)
+
+    @property
+    def acknowledged(self) -> int:
+        """How many scenes it has said that it knows as they are now."""
+        return sum(each.notice.acknowledged is not None and not each.raised for each in self.scenes)

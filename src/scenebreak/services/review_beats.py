@@ -1,0 +1,126 @@
+"""Deciding on beats: one beat, or several in one step."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.domain.errors import WrongUsage
+from scenebreak.services.review_decision import (
+    check_expected,
+    decided,
+    decision_of,
+    differences,
+    summary_of,
+    written,
+)
+from scenebreak.services.review_reading import Reading
+from scenebreak.store import BeatPlace
+
+
+class BeatDecisions(Reading):
+    """An open production whose beats can be decided on."""
+
+    def decide(
+        self, episode: int, beat: str, *, expected: Mapping[str, object] | None = None, **fields: object
+    ) -> ReviewedBeat:
+        """Change fields of a beat's domain Decision: one transaction, one step of undo.
+
+        Args:
+            episode: id of the script.
+            beat: id of the beat.
+            expected: the values that the person started from, by field; None writes over anything.
+            fields: the new values.
+
+        Raises:
+            WrongUsage: there is no such beat or field, or the value does not fit.
+            EditConflict: a field was changed elsewhere since; nothing is written.
+        """
+        return self.decide_all(episode, (beat,), expected=expected, **fields)[0]
+
+    def decide_all(
+        self,
+        episode: int | None,
+        beats: Sequence[str],
+        *,
+        expected: Mapping[str, object] | None = None,
+        **fields: object,
+    ) -> tuple[ReviewedBeat, ...]:
+        """Change fields of several beats' Decisions: one transaction, one step of undo for all.
+
+        Args:
+            episode: id of the script, or None for beats of several scripts.
+            beats: ids of the beats.
+            expected: the values that the person started from, by field; None writes over anything.
+            fields: the new values.
+
+        Raises:
+            WrongUsage: there is no such beat or field, or the value does not fit one of them.
+            EditConflict: a field of one was changed elsewhere since; nothing is written.
+        """
+        with self._lock:
+            news = self._write(episode, tuple(dict.fromkeys(beats)), fields, expected)
+            for script, known in self._beats.items():
+                shown = {old.beat.id: old.beat for old in known}
+                # a split beat is shown with the findings of its half
+                news = {id_: replace(new, beat=shown.get(id_, new.beat)) for id_, new in news.items()}
+                self._beats[script] = tuple(news.get(old.beat.id, old) for old in known)
+        return tuple(news[id_] for id_ in beats)
+
+    def pair_beats(self, episode: int, beat: str, *, everywhere: bool = False) -> tuple[ReviewedBeat, ...]:
+        """Every beat of the same kind and the same people as one beat, itself among them.
+
+        `decide_all` with their ids applies a decision to all of them in one step.
+
+        Args:
+            episode: id of the script.
+            beat: id of the beat; one that names nobody has no repeats.
+            everywhere: in every script of the production, not in this one alone; `decide_all` takes None for
+                the script then.
+
+        Raises:
+            WrongUsage: there is no such beat.
+        """
+        chosen = self._beat(episode, beat)
+        pair = _pair(chosen)
+        scripts = [each.id for each in self.episodes] if everywhere else [episode]
+        return tuple(
+            each
+            for script in scripts
+            for each in self.beats(script)
+            if each.beat.id == beat or (pair and each.beat.kind is chosen.beat.kind and _pair(each) == pair)
+        )
+
+    def _write(
+        self,
+        episode: int | None,
+        ids: tuple[str, ...],
+        fields: Mapping[str, object],
+        expected: Mapping[str, object] | None,
+    ) -> dict[str, ReviewedBeat]:
+        """Decide on beats as they stand at this moment, whatever other windows do."""
+        wanted: dict[tuple[str, str], str | None] = {}
+        news: dict[str, ReviewedBeat] = {}
+        lines: list[str] = []
+        with self._store.transaction():
+            for place in (self._find(episode, id_) for id_ in ids):
+                beat = place.beat
+                before = decision_of(self._store.history.values(beat.id))
+                after = decided(beat, before, fields)
+                check_expected(beat, before, after, expected)
+                news[beat.id] = ReviewedBeat(beat, after, place.minor)
+                if changed := differences(before, after):
+                    wanted |= written(beat.id, changed)
+                    lines.append(summary_of(beat, before, after))
+            more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
+            self._store.history.edit(wanted, f"{''.join(lines[:1])}{more}")
+        return news
+
+    def _find(self, episode: int | None, id_: str) -> BeatPlace:
+        script, place = self._store.beat(id_) or (None, None)
+        if place is None or episode not in (script, None):
+            raise WrongUsage(f"There is no beat {id_} in this script", "Choose one of its beats")
+        return place
+
+
+def _pair(beat: ReviewedBeat) -> frozenset[str]:
+    return frozenset(name.casefold() for name in beat.participants)

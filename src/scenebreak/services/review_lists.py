@@ -1,0 +1,80 @@
+"""What is asked, and who is told, over every script of a production."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from scenebreak.domain.assumptions import Assumptions
+from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.domain.department import DEPARTMENTS
+from scenebreak.domain.estimate import question_days
+from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene, MeetingQuestion, in_meeting_order
+from scenebreak.domain.workload import EpisodeWork
+from scenebreak.services.review_beats import BeatDecisions
+from scenebreak.services.review_reading import Episode
+
+
+class Lists(BeatDecisions):
+    """An open production with its questions and its departments."""
+
+    def questions(self, assumptions: Assumptions | None = None) -> tuple[MeetingQuestion, ...]:
+        """Every open and every answered question of all scripts, as a director's meeting takes them.
+
+        Script by script; in each, first what moves the estimate most, then by tier, then by page; answered
+        ones behind the open ones, and those of held scenes last.
+
+        Args:
+            assumptions: the numbers of the estimate; None takes the built-in ones.
+        """
+        return tuple(
+            question
+            for episode in self.episodes
+            for question in in_meeting_order(self._questions(episode, assumptions))
+        )
+
+    def answer(
+        self,
+        episode: int,
+        beat: str,
+        answer: str,
+        *,
+        by: str = "",
+        on: date | None = None,
+        settled: str | None = None,
+    ) -> ReviewedBeat:
+        """Write the answer to a beat's question, with the rung that it settles: one step of undo.
+
+        Args:
+            episode: id of the script.
+            beat: id of the beat.
+            answer: what was said; "" opens the question again.
+            by: who said it, by office or role ("director").
+            on: the day it was said.
+            settled: the rung that follows from it, or None to leave the rung as it is.
+
+        Raises:
+            WrongUsage: there is no such beat, or its ladder has no such rung.
+        """
+        rung = {} if settled is None else {"settled": settled}
+        return self.decide(
+            episode, beat, expected=None, answer=answer, answered_by=by, answered_on=on, **rung
+        )
+
+    def departments(self) -> tuple[DepartmentBrief, ...]:
+        """Every department that must know of a scene, or was told of one, with its scenes of all scripts."""
+        found: dict[str, list[DepartmentScene]] = {id_: [] for id_ in DEPARTMENTS}
+        for episode in self.episodes:
+            for scene in self.scenes(episode.id):
+                told = {id_ for id_, notice in scene.decision.notices.items() if notice.told}
+                for id_ in scene.departments | told:
+                    found[id_].append(DepartmentScene(episode.id, episode.title, scene, id_))
+        return tuple(
+            DepartmentBrief(DEPARTMENTS[id_], tuple(scenes)) for id_, scenes in found.items() if scenes
+        )
+
+    def _questions(self, episode: Episode, assumptions: Assumptions | None) -> Iterator[MeetingQuestion]:
+        work = EpisodeWork.of(self.scan(episode.id), self.beats(episode.id))
+        days = question_days(work, assumptions or Assumptions())
+        for scene in self.scenes(episode.id):
+            for beat in scene.standing:
+                if beat.question and (beat.open or beat.decision.answer):
+                    yield MeetingQuestion(episode.id, episode.title, scene, beat, days.get(beat.beat.id, 0.0))

@@ -1,0 +1,224 @@
+"""The reading side of a review: scripts, scenes and beats as they were found and decided.
+
+What another window has committed shows at the next call of any method.
+"""
+
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scenebreak.domain.beat import Decision, ReviewedBeat
+from scenebreak.domain.errors import WrongUsage
+from scenebreak.domain.reviewed_scene import ReviewedScene, SceneDecision
+from scenebreak.domain.scan import Scan
+from scenebreak.domain.split import split_beats
+from scenebreak.services.review_decision import decision_of
+from scenebreak.services.review_home import script_path
+from scenebreak.services.review_opening import Opening
+from scenebreak.services.review_scene_decision import CONTEXT, context_of, reviewed_scene
+from scenebreak.store import BeatPlace, Production, Step
+from scenebreak.store.codec import from_json
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One script of a production.
+
+    Attributes:
+        id: its own within the production.
+        title: as the script gives it.
+        path: of the file it was last scanned from.
+    """
+
+    id: int
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoneContext:
+    """Story context of a scene that the newest draft does not have.
+
+    Attributes:
+        number: of the scene when it stood last, or None.
+        heading: of the scene, in small letters and without punctuation.
+        text: what a person wrote.
+    """
+
+    number: str | None
+    heading: str
+    text: str
+
+
+PART_OF = "part_of"
+"""The field of a second half that holds the id of the beat it was split from."""
+
+
+class Reading:
+    """An open production, to look at.
+
+    Args:
+        store: the open file, brought up to date.
+        opening: how it was opened, to scan a script again in the same way.
+    """
+
+    def __init__(self, store: Production, opening: Opening) -> None:
+        self._store = store
+        self._opening = opening
+        self._lock = threading.RLock()
+        self._scans: dict[int, Scan] = {}
+        self._beats: dict[int, tuple[ReviewedBeat, ...]] = {}
+
+    @property
+    def production(self) -> Path:
+        """The production file."""
+        return self._store.path
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the user should know of this opening and of decisions without words, in sentences."""
+        ids = [script.id for script in self._store.scripts()]
+        lost = sum(len(self.gone(id_)) for id_ in ids)
+        scenes = sum(len(self.gone_contexts(id_)) for id_ in ids)
+        return (*self._opening.warnings, *_told_of_lost(lost, scenes))
+
+    @property
+    def episodes(self) -> tuple[Episode, ...]:
+        """Its scripts, in order."""
+        return tuple(
+            Episode(script.id, script.title, str(script_path(self.production, script)))
+            for script in self._store.scripts()
+        )
+
+    def scan(self, episode: int) -> Scan:
+        """The newest draft's scan of one script, the screenplay included."""
+        with self._lock:
+            self._follow()
+            if episode not in self._scans:
+                self._check(episode)
+                self._scans[episode] = self._store.scan(episode)
+            return self._scans[episode]
+
+    def beats(self, episode: int) -> tuple[ReviewedBeat, ...]:
+        """The beats of one script with their decisions, in the order of the page."""
+        with self._lock:
+            self._follow()
+            if episode not in self._beats:
+                self._check(episode)
+                self._beats[episode] = self._reviewed(episode, self._store.beats(episode))
+            return self._beats[episode]
+
+    def gone(self, episode: int) -> tuple[ReviewedBeat, ...]:
+        """Beats that a person made or decided on and the newest scan does not find; kept as they were."""
+        self._check(episode)
+        beats = self._reviewed(episode, self._store.gone_beats(episode))
+        return tuple(beat for beat in beats if beat.beat.made or beat.decision != Decision())
+
+    def scenes(self, episode: int) -> tuple[ReviewedScene, ...]:
+        """Every scene of one script, flagged or not, with its beats and what was decided on it."""
+        with self._lock:
+            scan, beats = self.scan(episode), self.beats(episode)
+            written = self._store.history.values_of_script(episode)
+            ids = self._store.scene_ids(episode)
+        by_scene: dict[int, list[ReviewedBeat]] = {}
+        for beat in beats:
+            by_scene.setdefault(beat.beat.scene, []).append(beat)
+        return tuple(
+            reviewed_scene(
+                marked,
+                tuple(by_scene.get(marked.scene.index, ())),
+                written.get(ids.get(marked.scene.index, ""), {}),
+            )
+            for marked in scan.scenes
+        )
+
+    def scene(self, episode: int, scene: int) -> ReviewedScene:
+        """One scene with its beats and what was decided on it.
+
+        Raises:
+            WrongUsage: there is no such scene.
+        """
+        found = next((each for each in self.scenes(episode) if each.scene.index == scene), None)
+        if found is None:
+            raise WrongUsage(f"There is no scene {scene} in this script", "Choose one of its scenes")
+        return found
+
+    def scene_decision(self, episode: int, scene: int) -> SceneDecision:
+        """What was decided on one scene.
+
+        Raises:
+            WrongUsage: there is no such scene.
+        """
+        return self.scene(episode, scene).decision
+
+    def contexts(self, episode: int) -> Mapping[int, str]:
+        """Story context by scene index."""
+        self._check(episode)
+        written = self._store.history.values_of_script(episode)
+        return {
+            index: context_of(written[scene])
+            for index, scene in self._store.scene_ids(episode).items()
+            if CONTEXT in written.get(scene, {})
+        }
+
+    def gone_contexts(self, episode: int) -> tuple[GoneContext, ...]:
+        """Story context of scenes that the newest draft does not have, in the order they had."""
+        self._check(episode)
+        written = self._store.history.values_of_script(episode)
+        gone = sorted(self._store.gone_scenes(episode).items(), key=lambda item: item[1].index)
+        return tuple(
+            GoneContext(place.number, place.heading, context_of(written[scene]))
+            for scene, place in gone
+            if CONTEXT in written.get(scene, {})
+        )
+
+    def history(self) -> tuple[Step, ...]:
+        """Every step that was acknowledged, undos and redos too, oldest first."""
+        return self._store.history.steps()
+
+    def refresh(self) -> None:
+        """Read everything from the file again."""
+        with self._lock:
+            self._scans.clear()
+            self._beats.clear()
+
+    def _follow(self) -> None:
+        """Forget what another window has changed since."""
+        if self._store.changed_elsewhere():
+            self.refresh()
+
+    def _check(self, episode: int) -> None:
+        if all(script.id != episode for script in self._store.scripts()):
+            raise WrongUsage(f"There is no script {episode} in this production", "Choose one of its scripts")
+
+    def _beat(self, episode: int, id_: str) -> ReviewedBeat:
+        found = next((each for each in self.beats(episode) if each.beat.id == id_), None)
+        if found is None:
+            raise WrongUsage(f"There is no beat {id_} in this script", "Choose one of its beats")
+        return found
+
+    def _reviewed(self, episode: int, places: tuple[BeatPlace, ...]) -> tuple[ReviewedBeat, ...]:
+        written = self._store.history.values_of_script(episode)
+        halves = {
+            place.beat.id: from_json(written[place.beat.id][PART_OF], str)
+            for place in places
+            if PART_OF in written.get(place.beat.id, {})
+        }
+        minors = frozenset(place.beat.scene for place in places if place.minor)
+        beats = split_beats([place.beat for place in places], halves, minors)
+        return tuple(
+            ReviewedBeat(beat, decision_of(written.get(beat.id, {})), place.minor)
+            for beat, place in zip(beats, places, strict=True)
+        )
+
+
+def _told_of_lost(decisions: int, scenes: int) -> Iterator[str]:
+    if decisions == 1:
+        yield "1 decision has lost its words in this draft; it is kept."
+    elif decisions:
+        yield f"{decisions} decisions have lost their words in this draft; they are kept."
+    if scenes == 1:
+        yield "The story context of 1 scene that is not in this draft is kept."
+    elif scenes:
+        yield f"The story context of {scenes} scenes that are not in this draft is kept."
