@@ -137,7 +137,7 @@ def test_a_dismissal_holds_for_the_very_words_only(production):
     production.add_scan(scan_of(text, cues=cues), "script.fountain", script)
     production.add_scan(scan_of(text, cues=wider), "script.fountain", script)
     assert production.beats(script)[-1].beat.id != ground
-    assert [place.beat.id for place in production.gone_beats(script)] == [ground]
+    assert ground in [place.beat.id for place in production.gone_beats(script)]
 
 
 def test_a_dismissal_follows_its_reworded_words_into_another_draft(production):
