@@ -1,9 +1,11 @@
 """How long work tells what it has done, and asks whether it should go on."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from scenebreak.domain.errors import Cancelled
+from scenebreak.domain.scan import SceneScan
+from scenebreak.domain.screenplay import Screenplay
 
 
 class Progress(Protocol):
@@ -11,6 +13,17 @@ class Progress(Protocol):
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Note that `done` of `total` steps of a stage ("reading", "finding") are finished."""
+
+
+@runtime_checkable
+class Onlooker(Progress, Protocol):
+    """A progress that is also shown what there is so far; whoever works looks whether theirs is one."""
+
+    def saw_script(self, screenplay: Screenplay) -> None:
+        """Note that the script has been read."""
+
+    def saw_scene(self, scan: SceneScan) -> None:
+        """Note that one more scene is done; they come in order."""
 
 
 CancelCheck = Callable[[], bool]

@@ -1,12 +1,13 @@
 """The detector: gate, pipeline, findings, scenes."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from scenebreak.domain.finding import Finding
-from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, no_progress, stop_if
+from scenebreak.domain.progress import CancelCheck, Onlooker, Progress, never_cancelled, no_progress, stop_if
 from scenebreak.domain.scan import SceneScan, Sensitivity
 from scenebreak.domain.screenplay import Element, ElementType, Screenplay
 from scenebreak.nlp.ages import Minors, minors_of
@@ -21,6 +22,7 @@ from scenebreak.nlp.text import normalise
 STAGE = "finding"
 _SKIPPED = frozenset({ElementType.CHARACTER, ElementType.TRANSITION, ElementType.ACT, ElementType.NOTE})
 _BATCH = 64
+_NO_MORE: tuple[int, Iterator[Doc]] = (-1, iter(()))
 
 
 class Detector:
@@ -63,17 +65,28 @@ class Detector:
             Cancelled: the person stopped the scan.
         """
         contexts = contexts_of(screenplay)
-        found: dict[int, list[Finding]] = {}
-        for doc in self._nlp.pipe(self._docs(contexts, progress, cancelled), batch_size=_BATCH):
-            index = place_of(doc).context.scene.index
-            found.setdefault(index, []).extend(findings_of(doc, self._scoring))
         minors = minors_of(screenplay, self._ages)
-        scans = tuple(
-            self._scene(context, found.get(context.scene.index, []), minors, sensitivity)
-            for context in contexts
-        )
+        scans: list[SceneScan] = []
+        for context, findings in self._found(contexts, progress, cancelled):
+            scans.append(self._scene(context, findings, minors, sensitivity))
+            if isinstance(progress, Onlooker):
+                progress.saw_scene(scans[-1])
         progress(STAGE, len(scans), len(scans))
-        return scans
+        return tuple(scans)
+
+    def _found(
+        self, contexts: Sequence[SceneContext], progress: Progress, cancelled: CancelCheck
+    ) -> Iterator[tuple[SceneContext, list[Finding]]]:
+        """Each scene with what was found in it, as soon as it is done."""
+        docs = self._nlp.pipe(self._docs(contexts, progress, cancelled), batch_size=_BATCH)
+        groups = groupby(docs, lambda doc: place_of(doc).context.scene.index)
+        index, group = next(groups, _NO_MORE)
+        for context in contexts:
+            if context.scene.index != index:
+                yield context, []
+                continue
+            yield context, [finding for doc in group for finding in findings_of(doc, self._scoring)]
+            index, group = next(groups, _NO_MORE)
 
     def _docs(
         self, contexts: Sequence[SceneContext], progress: Progress, cancelled: CancelCheck

@@ -63,7 +63,7 @@ class InlineExecutor:
         """Yield one result or failure for each input, in order."""
         for position, item in enumerate(items):
             stop_if(cancelled)
-            yield _guarded(task, item, _ForItem(position, progress), cancelled)
+            yield guarded(task, item, _ForItem(position, progress), cancelled)
 
 
 class ProcessExecutor:
@@ -138,10 +138,10 @@ def _work(task: Task[Item, Result], item: Item, position: int) -> Result | Scene
         if _told is not None:
             _told.put((position, stage, done, total))
 
-    return _guarded(task, item, tell, _stop.is_set if _stop else never_cancelled)
+    return guarded(task, item, tell, _stop.is_set if _stop else never_cancelled)
 
 
-def _guarded(
+def guarded(
     task: Task[Item, Result], item: Item, progress: Progress, cancelled: CancelCheck
 ) -> Result | ScenebreakError:
     """Run a task; a failure is a value, and an unforeseen one is named as ours."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scenebreak import __version__
-from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, no_progress
+from scenebreak.domain.progress import CancelCheck, Onlooker, Progress, never_cancelled, no_progress
 from scenebreak.domain.scan import Scan, SceneScan, Sensitivity, Tool
 from scenebreak.domain.screenplay import Screenplay
 
@@ -27,7 +27,7 @@ def scan_script(
         path: a PDF, FDX, Fountain or text file.
         sensitivity: how much doubt is enough to flag a scene.
         use_cache: take the result of an earlier scan of the same bytes, and keep this one.
-        progress: is told of the stages "reading" (pages) and "finding" (scenes).
+        progress: is told of the stages "reading" (pages) and "finding" (scenes); an onlooker is shown them.
         cancelled: asked between pages and scenes.
 
     Raises:
@@ -39,6 +39,8 @@ def scan_script(
     from scenebreak.services.cache import ScanCache, cache_folder
 
     screenplay = read(path, progress=progress, cancelled=cancelled)
+    if isinstance(progress, Onlooker):
+        progress.saw_script(screenplay)
     machine = identity()
     tool = Tool(__version__, machine.model, machine.lexicon, sensitivity)
     results = ScanCache(cache_folder())

@@ -1,0 +1,192 @@
+"""Scanning while somebody looks on: in a process of its own, so that the screen never waits.
+
+What the other process has read and found comes over piece by piece; it can be ended at any moment.
+"""
+
+import multiprocessing
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from time import monotonic
+from typing import Protocol, cast
+
+from scenebreak.domain.errors import Cancelled, ScenebreakError
+from scenebreak.domain.finding import Finding, Tier
+from scenebreak.domain.progress import CancelCheck, never_cancelled
+from scenebreak.domain.scan import SceneScan
+from scenebreak.domain.screenplay import Scene, Screenplay
+from scenebreak.services.executor import (
+    Item,
+    ItemProgress,
+    ProcessExecutor,
+    Result,
+    Task,
+    guarded,
+    no_item_progress,
+)
+
+_BATCH_SECONDS = 0.1
+_ASK_SECONDS = 0.05
+
+
+class Watcher(Protocol):
+    """Is shown how a scan goes on; called in the thread that scans, and must return at once."""
+
+    def told(self, position: int, stage: str, done: int, total: int) -> None:
+        """Note how far script number `position`, from 0, has come."""
+
+    def saw_script(self, screenplay: Screenplay) -> None:
+        """Note that the one script has been read."""
+
+    def saw_scenes(self, scans: tuple[SceneScan, ...]) -> None:
+        """Note that more scenes of it are done; they come in order."""
+
+
+class LiveExecutor:
+    """Runs one script in a process of its own and shows its scenes; several as a ProcessExecutor does.
+
+    Args:
+        watcher: is shown what there is so far, beside whatever progress a run is given.
+    """
+
+    def __init__(self, watcher: Watcher) -> None:
+        self._watcher = watcher
+        # spawn: a fork of a process with threads and a loaded pipeline can hang
+        self._context = multiprocessing.get_context("spawn")
+
+    def run(
+        self,
+        task: Task[Item, Result],
+        items: Sequence[Item],
+        progress: ItemProgress = no_item_progress,
+        cancelled: CancelCheck = never_cancelled,
+    ) -> Iterator[Result | ScenebreakError]:
+        """Yield one result or failure for each input, in order."""
+
+        def tell(position: int, stage: str, done: int, total: int) -> None:
+            progress(position, stage, done, total)
+            self._watcher.told(position, stage, done, total)
+
+        if len(items) == 1:
+            yield self._alone(task, items[0], tell, cancelled)
+        else:
+            yield from ProcessExecutor().run(task, items, tell, cancelled)
+
+    def _alone(
+        self, task: Task[Item, Result], item: Item, tell: ItemProgress, cancelled: CancelCheck
+    ) -> Result | ScenebreakError:
+        ours, theirs = self._context.Pipe(duplex=False)
+        worker = self._context.Process(target=_work, args=(task, item, theirs), daemon=True)
+        worker.start()
+        theirs.close()
+        try:
+            return cast("Result | ScenebreakError", self._heard(ours, tell, cancelled))
+        finally:
+            # whatever ended the loop, a worker that still runs has nobody to work for
+            worker.terminate()
+            worker.join()
+            ours.close()
+
+    def _heard(self, pipe: Connection, tell: ItemProgress, cancelled: CancelCheck) -> object:
+        """Pass on what the worker says until it says its result."""
+        scenes: dict[int, Scene] = {}
+        while True:
+            if cancelled():
+                raise Cancelled
+            try:
+                if not pipe.poll(_ASK_SECONDS):
+                    continue
+                said = pipe.recv()
+            except (EOFError, OSError):
+                return ScenebreakError(
+                    "The process that read this file was ended by the system",
+                    "The file may need more memory than there is; close other programs and try again",
+                )
+            match said:
+                case _Told(stage, done, total):
+                    tell(0, stage, done, total)
+                case Screenplay():
+                    scenes = {scene.index: scene for scene in said.scenes}
+                    self._watcher.saw_script(said)
+                case _Scenes(found):
+                    self._watcher.saw_scenes(tuple(bare.with_words(scenes[bare.scene]) for bare in found))
+                case _Result(result):
+                    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A scene's result without its words, which have come over with the script; fields as in SceneScan."""
+
+    scene: int
+    findings: tuple[Finding, ...]
+    tier: Tier
+    score: float
+    minor: bool
+    minors: tuple[str, ...]
+
+    @classmethod
+    def of(cls, scan: SceneScan) -> "_Bare":
+        return cls(scan.scene.index, scan.findings, scan.tier, scan.score, scan.minor, scan.minors)
+
+    def with_words(self, scene: Scene) -> SceneScan:
+        return SceneScan(scene, self.findings, self.tier, self.score, self.minor, self.minors)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scenes:
+    found: tuple[_Bare, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    result: object
+
+
+class _Speaker:
+    """The onlooker in the worker: says everything through the pipe, many small things at a time."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._scenes: list[SceneScan] = []
+        self._told: _Told | None = None
+        self._last = 0.0
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        self._told = _Told(stage, done, total)
+        self._speak(now=done == total)
+
+    def saw_script(self, screenplay: Screenplay) -> None:
+        self._pipe.send(screenplay)
+
+    def saw_scene(self, scan: SceneScan) -> None:
+        self._scenes.append(scan)
+        self._speak()
+
+    def _speak(self, *, now: bool = False) -> None:
+        if not now and monotonic() - self._last < _BATCH_SECONDS:
+            return
+        self._last = monotonic()
+        if self._scenes:
+            self._pipe.send(_Scenes(tuple(map(_Bare.of, self._scenes))))
+            self._scenes = []
+        if self._told is not None:
+            self._pipe.send(self._told)
+            self._told = None
+
+
+def _work(task: Task[Item, Result], item: Item, pipe: Connection) -> None:
+    # Ctrl-C goes to every process of the terminal: the parent alone answers it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # a parent that has gone wants nothing any more
+    with suppress(BrokenPipeError):
+        pipe.send(_Result(guarded(task, item, _Speaker(pipe), never_cancelled)))
