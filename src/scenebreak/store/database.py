@@ -218,6 +218,29 @@ def create_empty(path: Path) -> None:
 
 
 @contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """An empty file that only its owner can read, which takes its place once the block has ended well.
+
+    Raises:
+        UnusableProduction: something lies at the path, or its folder cannot be written.
+    """
+    if path.exists():
+        raise UnusableProduction(f"{path.name} is there already", "Choose another name")
+    create_empty(path)
+    draft = path.with_name(f".{path.name}.new")
+    draft.unlink(missing_ok=True)
+    create_empty(draft)
+    try:
+        yield draft
+        draft.replace(path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
+        raise
+    keep_entry(path.parent)
+
+
+@contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite into sentences about this file."""
     try:

@@ -70,9 +70,20 @@ class Migrations:
                 return
             if version:
                 _back_up(database, version)
+            self.advance(database, self.newest)
+
+    def advance(self, database: Database, wanted: int) -> None:
+        """Make the changes that lead to a version, without a copy before.
+
+        Raises:
+            UnusableProduction: the tables do not fit together afterwards; the file is as it was then.
+        """
+        with explained(database.path):
+            version = int(database.connection.pragma("user_version"))
             database.connection.pragma("foreign_keys", False)
             for number, change in self.after(version):
-                self._make(database, number, change)
+                if number <= wanted:
+                    self._make(database, number, change)
 
     def _checked_version(self, database: Database) -> int:
         name, connection = database.path.name, database.connection
