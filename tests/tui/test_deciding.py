@@ -1,6 +1,7 @@
 """Every decision is in the production before the screen shows it."""
 
 import pytest
+from textual import events
 
 from scenebreak.domain.beat import DISMISS_KEYS, Decision, DismissReason, Verdict
 from scenebreak.tui.messages import DepartmentToggled, ReasonChosen
@@ -55,6 +56,31 @@ async def test_a_reason_typed_ahead_is_still_the_reason(winter, letter):
         expected = Decision(verdict=Verdict.DISMISSED, reason=DISMISS_KEYS[letter])
         assert winter.decisions == {(1, "1.1"): expected}
         assert review.beat == "3.1"
+
+
+@pytest.mark.parametrize("pause", [0, 1, 2, 3])
+async def test_two_dismissals_in_one_burst_are_two_dismissals(winter, pause):
+    async with reviewing(winter) as review:
+        keys = "xfxnxo"
+        await review.burst(keys[:pause])
+        await review.burst(keys[pause:])
+        for _ in range(4):
+            await review.pilot.pause()
+        assert [decision.reason for decision in winter.decisions.values()] == [
+            DismissReason.FIGURATIVE,
+            DismissReason.NON_ROMANTIC,
+            DismissReason.OTHER,
+        ]
+
+
+async def test_a_text_typed_and_closed_in_one_burst_leaves_the_next_keys_to_the_review(winter):
+    async with reviewing(winter) as review:
+        for key in ("c", "h", "i", "enter", "j", "u"):
+            review.pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for _ in range(6):
+            await review.pilot.pause()
+        assert winter.written == {(1, 1): "hi"}
+        assert review.decision("3.1").verdict is Verdict.UNSURE
 
 
 async def test_words_typed_ahead_are_still_the_words(winter):

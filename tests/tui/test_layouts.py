@@ -1,10 +1,12 @@
 """Three layouts, and nothing cut off or on top of anything else in any of them."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
 
+from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.finding import Kind, Level
 from tests.tui import scripts
 from tests.tui.driving import NARROW, NORMAL, WIDE, reviewing
@@ -157,3 +159,47 @@ async def test_the_list_gives_the_place_the_room_that_other_columns_leave():
         async with reviewing(FakeReview(scripts.scanned(screenplay, [finding])), (width, 32)) as review:
             assert place in review.shown("#scenes")
             assert review.screen.script.size.width >= 60
+
+
+@pytest.mark.parametrize("size", [*SIZES, (120, 36)])
+async def test_every_department_to_tell_is_in_the_pane(size):
+    fake = FakeReview(scripts.stop_scene())
+    fake.decide(1, "1.1", departments=frozenset(DEPARTMENTS))
+    winter = FakeReview(scripts.long_winter())
+    winter.decide(1, "5.1", settled="N4")
+    for review_of, beat in ((fake, "1.1"), (winter, "5.1")):
+        async with reviewing(review_of, size) as review:
+            review.screen.go(review.screen.desk.at_beat(beat))
+            await review.pilot.pause()
+            words = " ".join(review.facts().split())
+            told = review.screen.desk.beat.departments
+            ways = [[getattr(DEPARTMENTS[id_], way) for id_ in told] for way in ("name", "id", "letter")]
+            letters = "".join(id_.letter for id_ in DEPARTMENTS.values() if id_.id in told)
+            named = any(all(re.search(rf"(?<!\w){name}(?!\w)", words) for name in way) for way in ways)
+            assert named or letters in words
+            assert review.screen.query_one("#facts").max_scroll_y == 0
+
+
+async def test_the_title_tells_the_page_of_the_beat_and_not_of_its_scenes_beginning():
+    writer = scripts.Writer().scene("1", "INT. A LONG SCENE - NIGHT")
+    for number in range(60):
+        writer.action(f"Somebody counts to {number}.")
+    screenplay = writer.action("They kiss.").screenplay()
+    finding = scripts.see(screenplay, "They kiss.", Kind.KISS, Level.PECK)
+    async with reviewing(FakeReview(scripts.scanned(screenplay, [finding]))) as review:
+        assert f"p {screenplay.pages}/{screenplay.pages}" in review.shown("#title")
+
+
+async def test_facts_on_the_page_stand_apart_from_the_people(winter):
+    async with reviewing(winter, (160, 48)) as review:
+        review.screen.go(review.screen.desk.at_beat("5.1"))
+        await review.pilot.pause()
+        lines = [line.strip() for line in review.facts().splitlines()]
+        assert "JO" in lines
+        assert "mind: water" in lines
+
+
+@pytest.mark.parametrize("word", ["confirm", "dismiss", "level", "find", "undo", "help"])
+async def test_the_keys_that_matter_most_are_told_at_eighty_columns(winter, word):
+    async with reviewing(winter, NARROW) as review:
+        assert f" {word}" in review.shown("#keys")

@@ -5,7 +5,7 @@ from textual.content import Content
 from scenebreak.domain.finding import Kind
 from scenebreak.tui.commands import Group, Where, commands_of
 from scenebreak.tui.screens.page import PageScreen
-from scenebreak.tui.widgets.facts import KEY, MUTED
+from scenebreak.tui.widgets.lines import KEY, MUTED
 
 _KEYS = 19
 

@@ -7,7 +7,8 @@ from textual.content import Content
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.services.review import GoneContext
 from scenebreak.tui.printable import printable
-from scenebreak.tui.widgets.facts import MUTED, verdict_words
+from scenebreak.tui.widgets.evidence import verdict_words
+from scenebreak.tui.widgets.lines import MUTED
 
 
 def gone_lines(gone: Sequence[ReviewedBeat], contexts: Sequence[GoneContext], width: int) -> Content:

@@ -8,9 +8,12 @@ from textual.widget import Widget
 
 from scenebreak.tui.commands import Where, commands_of
 from scenebreak.tui.printable import fitted, printable
-from scenebreak.tui.widgets.facts import KEY, MUTED
+from scenebreak.tui.widgets.lines import KEY, MUTED
 
 _WHILE = 5.0
+
+_FIRST_TO_GO = ("line", "filter", "unsure", "plan", "ask", "tell", "next")
+"""Words of keys that give way in a narrow window, the first of them first."""
 
 
 class KeyLine(Widget):
@@ -50,12 +53,22 @@ class KeyLine(Widget):
         if self.hint:
             return Content.styled(self.hint, MUTED)
         shown = [(c.short_key(), c.word) for c in commands_of(self._where) if c.word and c.short_key()]
-        *keys, last = shown
-        room = self.content_size.width - _length(last)
-        lengths = accumulate(map(_length, keys))
-        kept = [entry for entry, length in zip(keys, lengths, strict=True) if length <= room]
-        parts = [part for key, word in (*kept, last) for part in ((key, KEY), f" {word}  ")]
-        return Content.assemble(*parts)
+        kept = _fitting(shown, self.content_size.width + 2)
+        parts = [part for key, word in kept for part in ((key, KEY), f" {word}  ")]
+        return Content.assemble(*parts).rstrip()
+
+
+def _fitting(shown: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
+    """The entries in their order, those that matter least left out until the others fit."""
+    kept = list(shown)
+    for word in _FIRST_TO_GO:
+        if sum(map(_length, kept)) <= room:
+            return kept
+        kept = [entry for entry in kept if entry[1] != word]
+    *keys, last = kept
+    lengths = accumulate(map(_length, keys))
+    fitting = zip(keys, lengths, strict=True)
+    return [*(entry for entry, length in fitting if length <= room - _length(last)), last]
 
 
 def _length(entry: tuple[str, str]) -> int:

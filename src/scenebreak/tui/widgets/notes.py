@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.printable import fitted, printable
-from scenebreak.tui.widgets.facts import KEY, MUTED
+from scenebreak.tui.widgets.lines import KEY, MUTED
 
 _MOST = 3
 """Lines that the notes may take under the title; as in the style sheet."""

@@ -27,7 +27,7 @@ from scenebreak.tui.messages import (
     Settlement,
 )
 from scenebreak.tui.printable import editable, printable
-from scenebreak.tui.widgets.facts import KEY, MUTED, packed
+from scenebreak.tui.widgets.lines import KEY, MUTED, packed
 
 _ROW = 60
 

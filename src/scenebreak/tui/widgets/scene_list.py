@@ -61,12 +61,18 @@ class SceneList(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(new.rows))
         reviewed = sum(row.mark not in " ." for row in new.rows if row.beats)
         beats = sum(bool(row.beats) for row in new.rows)
-        self.border_title = f"{'All scenes' if new.everything else 'Flagged scenes'}  {reviewed}/{beats}"
+        name = "Filtered" if new.filter else "All scenes" if new.everything else "Flagged scenes"
+        self.border_title = f"{name}  {reviewed}/{beats}"
         if old is None or old.rows is not new.rows:
             self._columns = _Columns.of(new.rows)
         top = self.scroll_offset.y
         self._keep_in_view()
-        if old is not None and old.rows == new.rows and top == self.scroll_offset.y:
+        same = old is not None and (old.rows, old.marked, old.discreet) == (
+            new.rows,
+            new.marked,
+            new.discreet,
+        )
+        if old is not None and same and top == self.scroll_offset.y:
             self.refresh_line(old.position)
             self.refresh_line(new.position)
         else:
@@ -95,10 +101,11 @@ class SceneList(ScrollView, can_focus=True):
         index = self.scroll_offset.y + y
         if self.desk is None or index >= len(self.desk.rows):
             return Strip.blank(width, self.rich_style)
-        current = self.desk.cursor is not None and index == self.desk.position
-        return self._row(self.desk.rows[index], width, current=current)
+        return self._row(self.desk, self.desk.rows[index], width)
 
-    def _row(self, row: SceneRow, width: int, *, current: bool) -> Strip:
+    def _row(self, desk: Desk, row: SceneRow, width: int) -> Strip:
+        current = desk.cursor is not None and desk.cursor.scene == row.scan.scene.index
+        marked = any(beat.beat.id in desk.marked for beat in row.beats)
         base = self.rich_style
         weight = self.get_component_rich_style(_style_of(row))
         question = self.get_component_rich_style("list--open")
@@ -106,10 +113,10 @@ class SceneList(ScrollView, can_focus=True):
         columns = self._columns
         room = max(1, width - 2 - columns.number - 1 - columns.page - 1 - 1 - columns.kinds - 1)
         parts = [
-            ((">" if current else " ") + row.mark, base),
+            ((">" if current else "*" if marked else " ") + row.mark, base),
             (fitted(row.name, columns.number), weight),
             (" " + fitted(_page(scene), columns.page).rstrip().rjust(columns.page) + " ", base),
-            (fitted(short_heading(scene, room), room), weight),
+            (fitted(desk.words(short_heading(scene, room)), room), weight),
             (" " + fitted(kinds(row), columns.kinds), weight),
             ("?" if row.open else " ", question),
         ]

@@ -7,11 +7,10 @@ from textual.widget import Widget
 
 from scenebreak.domain.beat import Verdict
 from scenebreak.domain.finding import Tier
-from scenebreak.domain.screenplay import Scene
 from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.messages import PageChosen, SceneChosen
 from scenebreak.tui.printable import fitted, printable
-from scenebreak.tui.widgets.facts import MUTED
+from scenebreak.tui.widgets.lines import MUTED
 from scenebreak.tui.widgets.scene_list import kinds, short_heading
 
 _TITLE = 24
@@ -38,15 +37,14 @@ class StatusHeader(Widget):
 
     def _title(self, desk: Desk, room: int) -> Content:
         script = desk.scan.screenplay
-        row = desk.row
-        facts = [_place(row.scan.scene, script.pages) if row else f"{script.pages} pages"]
+        facts = [_place(desk, script.pages) if desk.row else f"{script.pages} pages"]
         if self.episodes > 1:
             facts.insert(0, f"ep {self.number}/{self.episodes}")
         draft = printable(" ".join(part for part in (script.draft, script.draft_date) if part))
         tail = "  ".join(facts)
         if draft and len(draft) + len(tail) + len(script.title) + 5 <= room:
             tail = f"{draft}  {tail}"
-        title = printable(script.title)
+        title = desk.words(script.title)
         if len(title) > room - len(tail) - 2:
             title = fitted(title, max(1, room - len(tail) - 2)).rstrip()
         return Content.assemble((title, "bold"), "  ", (tail, MUTED))
@@ -74,11 +72,10 @@ class StatusHeader(Widget):
         return Content.assemble(*parts)
 
 
-def _place(scene: Scene, pages: int) -> str:
+def _place(desk: Desk, pages: int) -> str:
     """The page as printed, and of the file where that is another one."""
-    label = printable(scene.page_label or "").rstrip(".")
-    place = f"{scene.page}/{pages}"
-    return f"p {label} ({place})" if label not in ("", str(scene.page)) else f"p {place}"
+    place = f"{desk.page}/{pages}"
+    return f"p {desk.page_label} ({place})" if desk.page_label else f"p {place}"
 
 
 class HeatStrip(Widget):
@@ -162,8 +159,8 @@ class Neighbours(Widget):
             return Content("")
         rows, here = self.desk.rows, self.desk.position
         side = self.content_size.width * 3 // 10
-        before = _brief(rows[here - 1], side - 2) if here > 0 else ""
-        after = _brief(rows[here + 1], side - 2) if here + 1 < len(rows) else ""
+        before = _brief(self.desk, rows[here - 1], side - 2) if here > 0 else ""
+        after = _brief(self.desk, rows[here + 1], side - 2) if here + 1 < len(rows) else ""
         place = f"scene {here + 1} of {len(rows)}" if self.desk.row in rows else "not in the list"
         middle = f"{place}  {kinds(self.desk.row)}{'?' if self.desk.row.open else ''}".strip()
         return Content.assemble(
@@ -187,8 +184,8 @@ class Neighbours(Widget):
         self.post_message(SceneChosen(self.desk.rows[position].scan.scene.index))
 
 
-def _brief(row: SceneRow, width: int) -> str:
+def _brief(desk: Desk, row: SceneRow, width: int) -> str:
     head = f"{row.mark.strip()}{printable(row.name)} "
     tail = " " + kinds(row) + ("?" if row.open else "")
     room = max(3, width - len(head) - len(tail))
-    return head + fitted(short_heading(row.scan.scene, room), room).rstrip() + tail
+    return head + fitted(desk.words(short_heading(row.scan.scene, room)), room).rstrip() + tail
