@@ -6,6 +6,7 @@ Every method that changes something returns after the change is a committed tran
 import getpass
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, no_progress
 from scenebreak.domain.scan import Sensitivity
@@ -17,7 +18,19 @@ from scenebreak.services.review_reading import Episode, GoneContext
 from scenebreak.services.review_scenes import SceneDecisions
 from scenebreak.store import Step
 
-__all__ = ["Edit", "Episode", "GoneContext", "Review", "open_review"]
+if TYPE_CHECKING:
+    from scenebreak.services.executor import Executor
+
+__all__ = [
+    "Edit",
+    "Episode",
+    "GoneContext",
+    "Opening",
+    "Review",
+    "begin_opening",
+    "finish_opening",
+    "open_review",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,7 @@ class Review(OwnBeats, SceneDecisions, Lists):
         *,
         progress: Progress = no_progress,
         cancelled: CancelCheck = never_cancelled,
+        executor: "Executor | None" = None,
     ) -> None:
         """Scan a script again, as after an update of the program; decisions stay as they are.
 
@@ -79,7 +93,7 @@ class Review(OwnBeats, SceneDecisions, Lists):
         self._check(episode)
         script = next(script for script in self._store.scripts() if script.id == episode)
         job = Job(script_path(self.production, script), episode)
-        failures = self._opening.scan([job], progress, cancelled)
+        failures = self._opening.scan([job], progress, cancelled, executor)
         for _, failure in failures:
             raise failure
         self.refresh()
@@ -127,9 +141,44 @@ def open_review(
         UnusableProduction: the file is foreign, damaged or newer than this program, or cannot be made.
         Cancelled: the person stopped it; the scripts scanned by then are kept.
     """
-    opening = Opening(locate(target, production), _author(), sensitivity)
+    return finish_opening(
+        begin_opening(target, production=production, sensitivity=sensitivity), progress, cancelled
+    )
+
+
+def begin_opening(
+    target: Path, *, production: Path | None = None, sensitivity: Sensitivity = Sensitivity.THOROUGH
+) -> Opening:
+    """The first half of open_review: the file is open, and what has to be scanned is known, not done.
+
+    Raises:
+        UnreadableScript: there is no such script, or none in the folder.
+        UnusableProduction: the file is foreign, damaged or newer than this program.
+    """
+    return Opening(locate(target, production), _author(), sensitivity)
+
+
+def finish_opening(
+    opening: Opening,
+    progress: Progress = no_progress,
+    cancelled: CancelCheck = never_cancelled,
+    executor: "Executor | None" = None,
+) -> Review:
+    """The second half: scan what has to be scanned. The file is closed again where that fails.
+
+    Args:
+        opening: what was begun.
+        progress: is told of reading and finding.
+        cancelled: asked between pages and scenes.
+        executor: what runs the scans; that of a season when left out.
+
+    Raises:
+        UnreadableScript: the script cannot be read and the production does not hold it yet.
+        UnusableProduction: the file cannot be made.
+        Cancelled: the person stopped it; the scripts scanned by then are kept.
+    """
     try:
-        return Review(opening.bring_up_to_date(progress, cancelled), opening)
+        return Review(opening.bring_up_to_date(progress, cancelled, executor), opening)
     except BaseException:
         opening.close()
         raise

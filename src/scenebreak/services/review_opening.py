@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scenebreak import __version__
 from scenebreak.domain.errors import ScenebreakError, UnusableProduction
@@ -11,6 +13,9 @@ from scenebreak.domain.scan import Scan, Sensitivity, Tool
 from scenebreak.services.production import create_production, open_production
 from scenebreak.services.review_home import Target, make_own_folder, script_path, sha256_of, stored_path
 from scenebreak.store import Production, Script
+
+if TYPE_CHECKING:
+    from scenebreak.services.executor import Executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +52,37 @@ class Opening:
         self._sensitivity = sensitivity
         self.store = open_production(target.production, author=author) if target.production.exists() else None
 
-    def bring_up_to_date(self, progress: Progress, cancelled: CancelCheck) -> Production:
+    @cached_property
+    def found(self) -> Survey:
+        """What a look at the files brings; looked once."""
+        return survey(self.store, self.target, present_tool(self._sensitivity))
+
+    @property
+    def to_scan(self) -> tuple[Path, ...]:
+        """The scripts that have to be scanned before the review can begin."""
+        if self.store is not None and self.store.read_only:
+            return ()
+        return tuple(job.path for job in self.found.jobs)
+
+    def bring_up_to_date(
+        self, progress: Progress, cancelled: CancelCheck, executor: "Executor | None" = None
+    ) -> Production:
         """Scan what is new or changed, and give the file that holds it.
+
+        Args:
+            progress: is told of reading and finding, or of scripts done where there are several.
+            cancelled: asked between pages and scenes.
+            executor: what runs the scans; that of a season when left out.
 
         Raises:
             UnreadableScript: the script that was named, or every one, cannot be read and was not before.
             Cancelled: the person stopped it; the scripts scanned by then are kept.
         """
-        found = survey(self.store, self.target, present_tool(self._sensitivity))
+        found = self.found
         self.warnings += found.warnings
         if self.store is not None and self.store.read_only:
             return self._as_it_is(self.store, found)
-        failures = self.scan(found.jobs, progress, cancelled)
+        failures = self.scan(found.jobs, progress, cancelled, executor)
         store = self.store
         for job, failure in failures:
             if store is None or (job.script is None and len(self.target.scripts) == 1):
@@ -92,11 +116,15 @@ class Opening:
         )
 
     def scan(
-        self, jobs: Sequence[Job], progress: Progress, cancelled: CancelCheck
+        self,
+        jobs: Sequence[Job],
+        progress: Progress,
+        cancelled: CancelCheck,
+        executor: "Executor | None" = None,
     ) -> list[tuple[Job, ScenebreakError]]:
         """Scan scripts, keep each scan as it comes, and give those that failed."""
         failures: list[tuple[Job, ScenebreakError]] = []
-        for job, result in zip(jobs, self._scans(jobs, progress, cancelled), strict=True):
+        for job, result in zip(jobs, self._scans(jobs, progress, cancelled, executor), strict=True):
             if isinstance(result, ScenebreakError):
                 failures.append((job, result))
                 continue
@@ -107,7 +135,11 @@ class Opening:
         return failures
 
     def _scans(
-        self, jobs: Sequence[Job], progress: Progress, cancelled: CancelCheck
+        self,
+        jobs: Sequence[Job],
+        progress: Progress,
+        cancelled: CancelCheck,
+        executor: "Executor | None",
     ) -> Iterator[Scan | ScenebreakError]:
         """Scan each script, several at a time where there are several; a bad one never stops the rest."""
         if not jobs:
@@ -119,6 +151,7 @@ class Opening:
         outcomes = scan_season(
             [job.path for job in jobs],
             sensitivity=self._sensitivity,
+            executor=executor,
             progress=(lambda _, *told: progress(*told)) if alone else no_item_progress,
             cancelled=cancelled,
         )
