@@ -16,6 +16,7 @@ def _nobodys_folders(tmp_path_factory, monkeypatch):
     """Keep the cache and the settings of whoever runs the tests out of them."""
     folder = tmp_path_factory.mktemp("nobody")
     monkeypatch.setenv("SCENEBREAK_CACHE", str(folder / "cache"))
+    monkeypatch.setenv("SCENEBREAK_RECENTS", str(folder / "recents.json"))
     monkeypatch.setenv("SCENEBREAK_BACKUPS", str(folder / "backups"))
     for name in ("SCENEBREAK_PASSPHRASE", "SCENEBREAK_NEW_PASSPHRASE"):
         monkeypatch.delenv(name, raising=False)

@@ -40,7 +40,9 @@ class Recent:
 def recents_path() -> Path:
     """Where the list lies; SCENEBREAK_RECENTS names another file."""
     named = os.environ.get("SCENEBREAK_RECENTS")
-    return Path(named) if named else platformdirs.user_data_path("scenebreak", appauthor=False) / "recents.json"
+    return (
+        Path(named) if named else platformdirs.user_data_path("scenebreak", appauthor=False) / "recents.json"
+    )
 
 
 def recents() -> tuple[Recent, ...]:
