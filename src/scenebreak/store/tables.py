@@ -22,7 +22,7 @@ class Table:
         types: of its columns ("TEXT"), by their names, in order.
         key: those of the primary key, in its order.
         numbered: the key is one column of numbers that mean nothing outside this file.
-        references: the table that a column points to, by column.
+        references: the table to whose key a column points, by column.
     """
 
     name: str
@@ -69,7 +69,7 @@ def tables_of(database: Database) -> tuple[Table, ...]:
 def _table(database: Database, name: str) -> Table:
     columns = database.rows("SELECT name, type, pk FROM pragma_table_info(?)", name)
     key = [column for column in columns if column[2]]
-    points = database.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', name)
+    points = database.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?) WHERE "to" IS NULL', name)
     return Table(
         name=name,
         types={column[0]: column[1] for column in columns},

@@ -1,0 +1,148 @@
+"""Taking the scripts of one production into another, with their drafts, decisions and history.
+
+Scenes, beats and steps keep their ids, so that nothing is told twice and the histories of both can be merged
+later; what is numbered within a file gets new numbers behind those that are there. The next edit follows the
+last steps of both.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scenebreak.domain.errors import UnusableProduction
+from scenebreak.store.database import Database
+from scenebreak.store.tables import Row, Table, tables_of
+
+_OF_ITS_OWN = frozenset({"production"})
+_SHARED = frozenset({"head"})
+_NEWEST = "FROM script JOIN scan ON scan.id = script.scan JOIN draft ON draft.id = scan.draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What came over.
+
+    Attributes:
+        titles: of the scripts, in order.
+        steps: of the history.
+        replaced: titles of those that took the place of a script on which nobody had decided anything.
+    """
+
+    titles: tuple[str, ...]
+    steps: int
+    replaced: tuple[str, ...]
+
+
+def join(target: Database, source: Database, path: Callable[[str], str]) -> Joined:
+    """Take every script of one production into another, in one transaction.
+
+    Args:
+        target: the production that grows.
+        source: the one that is read; it stays as it is.
+        path: how a script's place, as the source has it, is written down in the target.
+
+    Raises:
+        UnusableProduction: a script is in the target already, and somebody has decided on it there.
+    """
+    with source.snapshot(), target.transaction():
+        _refuse_twice(target, source)
+        coming = source.rows(f"SELECT script.id, title, sha256, path {_NEWEST} ORDER BY position, script.id")
+        rooms = {id_: _room(target, source, digest, path(place)) for id_, _, digest, place in coming}
+        tables = [table for table in tables_of(source) if table.name not in _OF_ITS_OWN]
+        shift = {table.name: _highest(target, table) for table in tables if table.numbered}
+        target.connection.pragma("defer_foreign_keys", True)
+        for table in tables:
+            rows = [_moved(table, row, shift) for row in table.rows(source)]
+            if table.name == "script":
+                rows = [row | {"path": path(row["path"])} for row in rows]
+            table.insert(target, rows, absent_only=table.name in _SHARED)
+        _put_in_order(target, {id_ + shift["script"]: place for id_, place in rooms.items()})
+        return Joined(
+            titles=tuple(title for _, title, *_ in coming),
+            steps=int(source.value("SELECT count(*) FROM step")),
+            replaced=tuple(title for id_, title, *_ in coming if rooms[id_] is not None),
+        )
+
+
+def _refuse_twice(target: Database, source: Database) -> None:
+    known = "SELECT id FROM subject UNION ALL SELECT id FROM step"
+    if {id_ for (id_,) in source.rows(known)} & {id_ for (id_,) in target.rows(known)}:
+        raise UnusableProduction(
+            f"{source.path.name} is in {target.path.name} already",
+            "Go on there; merging what was decided in both since is not possible yet",
+        )
+
+
+def _room(target: Database, source: Database, digest: str, path: str) -> int | None:
+    """Take out the same script, which nobody has worked on in the target; gives its place in the order.
+
+    Raises:
+        UnusableProduction: somebody has decided something on it, or only the target has its former drafts.
+    """
+    row = target.row(
+        f"SELECT script.id, position, title {_NEWEST} WHERE sha256 = ? OR path = ?", digest, path
+    )
+    if row is None:
+        return None
+    script, position, title = row
+    decided = "SELECT 1 FROM change JOIN subject ON subject.id = change.subject WHERE script = ?"
+    former = {digest for (digest,) in target.rows(_FORMER_DRAFTS, script)}
+    if target.row(decided, script) or former - {
+        digest for (digest,) in source.rows("SELECT sha256 FROM draft")
+    }:
+        raise UnusableProduction(
+            f"{target.path.name} holds {title} already, with work of its own",
+            "Keep the one or the other; merging what was decided in both is not possible yet",
+        )
+    _remove(target, script)
+    return int(position)
+
+
+_FORMER_DRAFTS = """
+SELECT sha256 FROM draft JOIN script ON script.id = draft.script
+WHERE script.id = ? AND draft.id != (SELECT draft FROM scan WHERE scan.id = script.scan)
+"""
+
+
+def _remove(target: Database, script: int) -> None:
+    for statement in _REMOVAL:
+        target.rows(statement, script)
+
+
+_REMOVAL = (
+    "UPDATE script SET scan = NULL WHERE id = ?",
+    "DELETE FROM finding WHERE scan IN "
+    "(SELECT scan.id FROM scan JOIN draft ON draft.id = scan.draft WHERE script = ?)",
+    "DELETE FROM beat_place WHERE draft IN (SELECT id FROM draft WHERE script = ?)",
+    "DELETE FROM scene_place WHERE draft IN (SELECT id FROM draft WHERE script = ?)",
+    "DELETE FROM scan WHERE draft IN (SELECT id FROM draft WHERE script = ?)",
+    "DELETE FROM draft WHERE script = ?",
+    "DELETE FROM subject WHERE script = ?",
+    "DELETE FROM script WHERE id = ?",
+)
+"""What takes out a script of which no history speaks."""
+
+
+def _highest(target: Database, table: Table) -> int:
+    return max((row[table.key[0]] for row in table.rows(target)), default=0)
+
+
+def _moved(table: Table, row: Row, shift: dict[str, int]) -> Row:
+    """A row with the numbers that it has in the other file."""
+    points = dict(table.references)
+    if table.numbered:
+        points[table.key[0]] = table.name
+    moved = dict(row)
+    for name, other in points.items():
+        if other in shift and moved[name] is not None:
+            moved[name] += shift[other]
+    return moved
+
+
+def _put_in_order(target: Database, rooms: dict[int, int | None]) -> None:
+    """Give the scripts that came the places of those they replace, and the others places at the end."""
+    known = [place for id_, place in target.rows("SELECT id, position FROM script") if id_ not in rooms]
+    last = max([*known, *(place for place in rooms.values() if place)], default=0)
+    for script, room in rooms.items():
+        if room is None:
+            last += 1
+        target.rows("UPDATE script SET position = ? WHERE id = ?", room or last, script)
