@@ -1,6 +1,6 @@
 """The production file as the rest of the program sees it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +11,12 @@ import msgspec
 from scenebreak.domain.errors import UnusableProduction
 from scenebreak.domain.finding import Finding
 from scenebreak.domain.scan import Scan, Tool
-from scenebreak.store import scans, standing
+from scenebreak.domain.screenplay import Screenplay
+from scenebreak.store import drafts, scans, standing
 from scenebreak.store.backups import Backups, Rolling
 from scenebreak.store.codec import from_json, mended, to_json
 from scenebreak.store.database import Database, create_empty, is_writable, told_by_canary
+from scenebreak.store.drafts import Draft
 from scenebreak.store.encryption import Passphrases, key_of
 from scenebreak.store.history import History
 from scenebreak.store.made import MADE
@@ -144,7 +146,8 @@ class Production:
     def scripts(self) -> tuple[Script, ...]:
         """Its scripts, in order."""
         sql = (
-            "SELECT script.id, title, path, sha256, tool, trim(colour || ' ' || draft.date) "
+            "SELECT script.id, title, path, sha256, tool, "
+            "trim(coalesce(given_colour, colour) || ' ' || coalesce(given_date, draft.date)) "
             "FROM script JOIN scan ON scan.id = script.scan "
             "JOIN draft ON draft.id = scan.draft ORDER BY position, script.id"
         )
@@ -225,6 +228,39 @@ class Production:
             written = {MADE: to_json(beat.findings[0]).decode(), **(fields or {})}
             self.history.edit({(beat.id, name): value for name, value in written.items()}, summary)
         return beat.id
+
+    def drafts(self, script: int) -> tuple[Draft, ...]:
+        """The drafts of a script, the newest last."""
+        return drafts.drafts_of(self._database, script)
+
+    def name_draft(self, draft: int, *, colour: str | None = None, date: str | None = None) -> None:
+        """Call a draft by another colour or date than its pages have; None leaves what is there."""
+        with self.transaction():
+            drafts.name_draft(self._database, draft, colour, date)
+
+    def screenplay(self, draft: int) -> Screenplay:
+        """One draft as it was read."""
+        with self._readable():
+            return drafts.screenplay_of(self._database, draft)
+
+    def scenes_in(self, draft: int) -> Mapping[str, ScenePlace]:
+        """The scenes of one draft by id, in order."""
+        with self._readable():
+            return drafts.scenes_of(self._database, draft)
+
+    def beats_in(self, script: int, draft: int) -> tuple[BeatPlace, ...]:
+        """The beats of one draft of a script and those that persons made, in the order of the page."""
+        with self._readable():
+            return drafts.beats_of(self._database, script, draft)
+
+    def drafts_by_beat(self, script: int) -> Mapping[str, frozenset[int]]:
+        """The ids of the drafts that each beat of a script stands or stood in."""
+        return drafts.drafts_by_beat(self._database, script)
+
+    def places_in(self, wanted: Iterable[tuple[str, int]]) -> Mapping[str, BeatPlace]:
+        """Where beats stood, by their ids; wanted: a beat and a draft each."""
+        with self._readable():
+            return drafts.places_in(self._database, wanted)
 
     def beats(self, script: int) -> tuple[BeatPlace, ...]:
         """The beats of a script's newest scan and those that persons made, in the order of the page."""

@@ -145,6 +145,11 @@ CREATE TABLE wiping (
 ) STRICT;
 """
 
+_NAMED_DRAFTS = """
+ALTER TABLE draft ADD COLUMN given_colour TEXT;
+ALTER TABLE draft ADD COLUMN given_date TEXT;
+"""
+
 _APPEND_ONLY = """
 CREATE TRIGGER {table}_is_not_rewritten BEFORE UPDATE ON {table}
 BEGIN SELECT raise(ABORT, 'history is not rewritten'); END;
@@ -173,3 +178,9 @@ def tell_joined_histories_and_wipings(connection: apsw.Connection) -> None:
     """The steps that the next one follows, several where histories were joined; and what was wiped."""
     connection.execute(_HEADS)
     connection.execute(_APPEND_ONLY.format(table="wiping"))
+
+
+@LAYOUT
+def call_drafts_as_people_do(connection: apsw.Connection) -> None:
+    """The colour and date that a person gave a draft, beside those that its pages have."""
+    connection.execute(_NAMED_DRAFTS)

@@ -51,7 +51,7 @@ def standing_beats(database: Database, script: int) -> tuple[BeatPlace, ...]:
     sql = "SELECT place FROM beat_place WHERE scan = (SELECT scan FROM script WHERE id = ?) ORDER BY position"
     written = written_on(database, script)
     places = (from_json(data, BeatPlace) for (data,) in database.rows(sql, script))
-    return without_doubles((place for place in places if _stands(place, written)), frozenset(written))
+    return without_doubles((place for place in places if stands(place, written)), frozenset(written))
 
 
 def gone_beats(database: Database, script: int) -> tuple[BeatPlace, ...]:
@@ -59,7 +59,7 @@ def gone_beats(database: Database, script: int) -> tuple[BeatPlace, ...]:
     newest = database.value("SELECT scan FROM script WHERE id = ?", script)
     written = written_on(database, script)
     places = (last.place for last in known_beats(database, script) if last.scan != newest)
-    standing = (place for place in places if _stands(place, written))
+    standing = (place for place in places if stands(place, written))
     return tuple(sorted(standing, key=lambda place: (place.beat.scene, place.depth)))
 
 
@@ -145,5 +145,6 @@ def written_on(database: Database, script: int) -> dict[str, dict[str, str]]:
     return written
 
 
-def _stands(place: BeatPlace, written: Mapping[str, Mapping[str, str]]) -> bool:
+def stands(place: BeatPlace, written: Mapping[str, Mapping[str, str]]) -> bool:
+    """A beat is the machine's, or a person has made it and not unmade it since."""
     return not place.beat.made or MADE in written.get(place.beat.id, {})
