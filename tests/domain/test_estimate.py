@@ -1,12 +1,15 @@
 """The estimate's arithmetic, checked by hand."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import Decision, Verdict
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.estimate import estimate
 from scenebreak.domain.finding import Kind, Level
+from scenebreak.domain.plan import Agreement
 from scenebreak.domain.workload import Case, EpisodeWork, SceneWork
 from tests.build import finding, reviewed, scene
 
@@ -160,3 +163,52 @@ def test_an_unknown_assumption_names_its_neighbour():
 def test_impossible_numbers_are_refused(value):
     with pytest.raises(WrongUsage):
         Assumptions().with_changes({"read_pages_per_hour": value})
+
+
+OPEN = (
+    (Kind.KISS, Level.UNSPECIFIED, ("K2", "K3", "K4")),
+    (Kind.NUDITY, Level.UNSPECIFIED, ("N2", "N3", "N4")),
+    (Kind.NUDITY, Level.IMPLIED, ("N2", "N3")),
+    (Kind.SIMULATED_SEX, Level.UNSPECIFIED, ("S1", "S2", "S3")),
+    (Kind.TOUCH, Level.UNSPECIFIED, ("T1", "T2", "T3")),
+    (Kind.SEXUAL_VIOLENCE, Level.IMPLIED, ("V2", "V3")),
+)
+"""What is open, with every rung that the answer to its question may settle."""
+
+
+@given(st.lists(st.tuples(st.sampled_from(OPEN), st.integers(0, 3)), min_size=1, max_size=6))
+def test_answers_narrow_the_range_and_never_leave_it(asked):
+    """Whatever the director answers, the estimate stays within the range that was given before."""
+
+    def three(answered):
+        scenes = []
+        for index, ((kind, level, rungs), answer) in enumerate(asked, 1):
+            settled = Decision(settled=rungs[answer]) if answered and answer < len(rungs) else None
+            scenes.append(scene_work(index, finding(kind, level), place=f"SET {index}", decision=settled))
+        return estimate([work(*scenes)]).outcomes
+
+    before, after = three(answered=False), three(answered=True)
+    for measure in ("prep_hours", "shoot_days", "total_days"):
+        low, _, high = (getattr(outcome, measure) for outcome in before)
+        new_low, _, new_high = (getattr(outcome, measure) for outcome in after)
+        assert low <= new_low <= new_high <= high
+
+
+def test_what_was_agreed_counts_until_the_coordinator_settles_otherwise():
+    """A makeout rehearses an hour, a peck does not; nothing of either is open any more."""
+    agreed = Decision(agreed=Agreement("K4", ("director",)))
+    settled = Decision(agreed=Agreement("K4"), settled="K2")
+    one, other = (
+        estimate([work(scene_work(1, finding(), decision=decision))], NO_CONTINGENCY)
+        for decision in (agreed, settled)
+    )
+    assert [hours(outcome)["rehearse"] for outcome in one.outcomes] == [1, 1, 1]
+    assert [hours(outcome)["rehearse"] for outcome in other.outcomes] == [0, 0, 0]
+    assert one.questions == other.questions == ()
+
+
+def test_people_that_a_person_named_are_called_and_given_riders():
+    three = Decision(people=("ANNA", "TOM", "MARA"))
+    shown = finding(Kind.SIMULATED_SEX, Level.DEPICTED)
+    likely = estimate([work(scene_work(1, shown, decision=three))], NO_CONTINGENCY).outcomes[1]
+    assert hours(likely)["call performers"] == hours(likely)["word riders"] == 1.5

@@ -175,6 +175,11 @@ class ReviewedBeat:
         return self.beat.made
 
     @property
+    def played(self) -> bool:
+        """Someone plays it: the words say so, or a person has settled how far it goes."""
+        return self.decision.settled is not None or any(each.performed for each in self.beat.findings)
+
+    @property
     def axis(self) -> str:
         """The rung that holds: the person's, else the machine's proposal."""
         return self.decision.settled or self.beat.proposed
@@ -211,9 +216,15 @@ class ReviewedBeat:
 
     @property
     def open(self) -> bool:
-        """A question is still to be answered."""
-        settled = self.decision.settled is not None and self.decision.question is None
-        closed = settled or self.decision.answer or self.decision.verdict is Verdict.DISMISSED
+        """A question is still to be answered: nobody has settled, agreed or answered it."""
+        decision = self.decision
+        decided = decision.settled is not None or decision.agreed is not None
+        # a question in a person's own words asks for more than the rung
+        closed = (
+            (decided and decision.question is None)
+            or decision.answer
+            or decision.verdict is Verdict.DISMISSED
+        )
         return bool(self.question) and not closed
 
 

@@ -40,7 +40,7 @@ def neutral_name(beat: ReviewedBeat) -> str:
     """A beat in neutral words: "kiss, held (K3): ANNA, TOM"."""
     rung = RUNGS[beat.axis]
     who = ", ".join(beat.participants)
-    if beat.decision.settled is None and not any(finding.performed for finding in beat.beat.findings):
+    if not beat.played:
         return f"possible {beat.beat.kind.label}, perhaps not played" + (f": {who}" if who else "")
     return f"{beat.beat.kind.label}, {rung.name} ({rung.code})" + (f": {who}" if who else "")
 

@@ -22,7 +22,7 @@ def default_beat_plan(reviewed: ReviewedBeat) -> BeatPlan:
     """How a beat is to be played as far as its rung says; empty for one that is dismissed or held."""
     if reviewed.tier is Tier.STOP or reviewed.decision.verdict is Verdict.DISMISSED:
         return BeatPlan()
-    if not _played(reviewed):
+    if not reviewed.played:
         return _NOT_PLAYED
     rung = PLAN_OF_RUNG[reviewed.axis]
     notes = (RoleNote(role, rung.clothing) for role in reviewed.participants if rung.clothing)
@@ -43,7 +43,7 @@ def default_scene_plan(scan: SceneScan, beats: Sequence[ReviewedBeat]) -> SceneP
     """
     if any(beat.tier is Tier.STOP for beat in beats):
         return _HELD
-    standing = [beat for beat in beats if beat.tier is not Tier.NONE and _played(beat)]
+    standing = [beat for beat in beats if beat.tier is not Tier.NONE and beat.played]
     if not standing:
         return ScenePlan()
     rungs = [PLAN_OF_RUNG[beat.axis] for beat in standing]
@@ -68,15 +68,10 @@ def default_riders(beats: Iterable[ReviewedBeat]) -> tuple[Rider, ...]:
     roles = (
         role
         for beat in beats
-        if beat.tier in (Tier.MAY, Tier.MUST) and _played(beat) and PLAN_OF_RUNG[beat.axis].rider
+        if beat.tier in (Tier.MAY, Tier.MUST) and beat.played and PLAN_OF_RUNG[beat.axis].rider
         for role in beat.participants
     )
     return tuple(Rider(role, RiderState.NEEDED) for role in dict.fromkeys(roles))
-
-
-def _played(beat: ReviewedBeat) -> bool:
-    """Someone plays it: the words say so, or a person has settled how far it goes."""
-    return beat.decision.settled is not None or any(finding.performed for finding in beat.beat.findings)
 
 
 def _names(beat: ReviewedBeat) -> set[str]:

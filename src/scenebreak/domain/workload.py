@@ -160,18 +160,22 @@ def counted_scenes(episode: EpisodeWork, case: Case, raised: ReviewedBeat | None
 
 
 def _act(reviewed: ReviewedBeat, *, lift: bool) -> Act:
-    axis, tier = reviewed.axis, reviewed.tier
+    axis, tier = _rung(reviewed), reviewed.tier
     if lift and reviewed.open:
-        axis = _higher(axis, tier)
+        axis = _higher(axis) if reviewed.played else axis
         tier = max(tier, RUNGS[axis].tier)
     beat = reviewed.beat
     return Act(axis, tier, _performers(reviewed), beat.modifiers)
 
 
-def _higher(axis: str, tier: Tier) -> str:
-    """The rung an open beat rises to; one that may stay unplayed rises to being played as it stands."""
-    if tier < Tier.MUST and RUNGS[axis].tier is Tier.MUST:
-        return axis
+def _rung(reviewed: ReviewedBeat) -> str:
+    """The rung that is paid for: settled by the coordinator, else agreed on, else proposed."""
+    agreed = reviewed.decision.agreed
+    return agreed.level if agreed and reviewed.decision.settled is None else reviewed.axis
+
+
+def _higher(axis: str) -> str:
+    """The next rung; what may stay unplayed rises to being played as it stands instead."""
     ladder = LADDERS[axis[0]]
     return ladder[min(int(axis[1:]), len(ladder) - 1)].code
 
@@ -243,12 +247,12 @@ def _fitted(act: Act) -> bool:
 
 
 def _rehearsal(scene: CountedScene, numbers: Assumptions) -> float:
-    """Hours for the hardest beat of a scene, more for a crowd."""
-    hours = max(_rehearsal_of(act, numbers) for act in scene.acts)
-    if not hours:
-        return 0.0
-    crowd = max(act.crowd for act in scene.acts)
-    return hours + max(0, crowd - 2) // 4 * numbers.rehearsal_per_four_extra
+    """Hours for the beat of a scene that takes longest; those that are not rehearsed bring no crowd to it."""
+    return max(_with_crowd(act, _rehearsal_of(act, numbers), numbers) for act in scene.acts)
+
+
+def _with_crowd(act: Act, hours: float, numbers: Assumptions) -> float:
+    return hours + max(0, act.crowd - 2) // 4 * numbers.rehearsal_per_four_extra if hours else 0.0
 
 
 def _rehearsal_of(act: Act, numbers: Assumptions) -> float:

@@ -60,13 +60,11 @@ def _days(estimate: Estimate) -> Table:
 
 
 def _questions(estimate: Estimate) -> Iterator[RenderableType]:
-    _, likely, high = (outcome.total_days for outcome in estimate.outcomes)
     if not estimate.questions:
         yield Text("\nNo question is open.\n")
         return
     questions = counted(len(estimate.questions), "open question")
-    moved = f"{number(high - likely)} days" if high > likely else "less than half a day"
-    yield Text(f"\n{questions}, together worth {moved}:")
+    yield Text(f"\n{questions}, together worth {_moved(estimate)}:")
     table = Table(box=None, pad_edge=False, expand=True, header_style="underline", padding=(0, 1, 0, 0))
     table.add_column("Scene", no_wrap=True)
     table.add_column("Page", justify="right")
@@ -79,6 +77,17 @@ def _questions(estimate: Estimate) -> Iterator[RenderableType]:
     yield table
     rest = len(estimate.questions) - _QUESTIONS_SHOWN
     yield Text(f"and {rest} more, worth less\n" if rest > 0 else "")
+
+
+def _moved(estimate: Estimate) -> str:
+    """What all answers together add to the likely case, before and after it is rounded to bookable days."""
+    _, likely, high = estimate.outcomes
+    hours = high.raw_hours - likely.raw_hours
+    booked = high.total_days - likely.total_days
+    days = (
+        f"{number(booked)} {'day' if booked <= 1 else 'days'} to book" if booked else "no further day to book"
+    )
+    return f"{hours:.1f} h at most, {days}"
 
 
 def _worth(days: float, estimate: Estimate) -> str:

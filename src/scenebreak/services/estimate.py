@@ -1,18 +1,72 @@
 """Estimating coordinator days from scans or from reviewed productions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import ReviewedBeat, propose_beats
 from scenebreak.domain.errors import ScenebreakError, UnreadableScript
 from scenebreak.domain.estimate import outcomes
-from scenebreak.domain.progress import Progress, no_progress
 from scenebreak.domain.scan import Scan, Sensitivity
 from scenebreak.domain.workload import EpisodeWork
+from scenebreak.services.executor import ItemProgress, no_item_progress
 from scenebreak.services.review import Review, open_review
 from scenebreak.services.review_home import holds, locate
 from scenebreak.store.production import SUFFIX as PRODUCTION_SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class WorkToDo:
+    """What one file adds to an estimate, or why it adds nothing.
+
+    Attributes:
+        path: a script or a production file.
+        episodes: of a production all, of a script one.
+        reviewed: they count as people decided, not as the machine sees them.
+        error: what went wrong, or None.
+    """
+
+    path: Path
+    episodes: tuple[EpisodeWork, ...] = ()
+    reviewed: bool = False
+    error: ScenebreakError | None = None
+
+
+def work_to_do(
+    target: Path,
+    *,
+    as_reviewed: bool = True,
+    sensitivity: Sensitivity = Sensitivity.THOROUGH,
+    progress: ItemProgress = no_item_progress,
+) -> tuple[WorkToDo, ...]:
+    """What is to be estimated: a production as reviewed, else each script as reviewed or as scanned.
+
+    Args:
+        target: a script, a folder of scripts, or a production file. Of a production that holds more than
+            the script that was named, only that script counts.
+        as_reviewed: decisions count; else every script is taken as the machine sees it.
+        sensitivity: how much doubt is enough to flag a scene.
+        progress: is told how far each of `season.expand([target])` has come.
+
+    Returns:
+        One entry a file, in order; a file that cannot be used stands with its reason.
+
+    Raises:
+        UnreadableScript: a production file was named and is not there.
+        UnusableProduction: the production that holds all of the target cannot be used.
+    """
+    from scenebreak.services.season import expand
+
+    if as_reviewed:
+        whole = _reviewed(target, sensitivity, progress)
+        if whole is not None:
+            return (WorkToDo(target, whole, reviewed=True),)
+    paths = expand([target])
+    apart = _reviewed_apart(paths, sensitivity, progress) if as_reviewed and target.is_dir() else {}
+    scanned = _scanned([path for path in paths if path not in apart], paths, sensitivity, progress)
+    return tuple(apart[path] if path in apart else next(scanned) for path in paths)
 
 
 def work_of_scan(scan: Scan) -> EpisodeWork:
@@ -23,24 +77,10 @@ def work_of_scan(scan: Scan) -> EpisodeWork:
     return EpisodeWork.of(scan, beats)
 
 
-def reviewed_work(
-    target: Path,
-    progress: Progress = no_progress,
-    *,
-    sensitivity: Sensitivity = Sensitivity.THOROUGH,
+def _reviewed(
+    target: Path, sensitivity: Sensitivity, progress: ItemProgress, position: int = 0
 ) -> tuple[EpisodeWork, ...] | None:
-    """Every episode of a target as people decided; None where no production holds it yet.
-
-    Args:
-        target: a script, a folder of scripts, or a production file. Of a production that holds more than
-            the script that was named, only that script counts.
-        progress: is told of what has to be scanned again.
-        sensitivity: how much doubt is enough to flag a scene.
-
-    Raises:
-        UnreadableScript: a production file was named and is not there.
-        UnusableProduction: the production cannot be used.
-    """
+    """Every episode of a target as people decided; None where no production holds it yet."""
     is_script = not target.is_dir() and target.suffix.lower() != PRODUCTION_SUFFIX
     try:
         home = locate(target).production
@@ -50,7 +90,8 @@ def reviewed_work(
         return None
     if not home.exists() or (is_script and not holds(home, target)):
         return None
-    with open_review(target, sensitivity=sensitivity, progress=progress) as review:
+    told = partial(progress, position)
+    with open_review(target, sensitivity=sensitivity, progress=told) as review:
         episodes = review.episodes
         named = tuple(each for each in episodes if is_script and Path(each.path) == target.resolve())
         return tuple(
@@ -58,26 +99,35 @@ def reviewed_work(
         )
 
 
-def reviewed_scripts(
-    scripts: Iterable[Path],
-    progress: Progress = no_progress,
-    *,
-    sensitivity: Sensitivity = Sensitivity.THOROUGH,
-) -> dict[Path, tuple[EpisodeWork, ...] | ScenebreakError]:
-    """Those of several scripts that have productions of their own, as decided there.
-
-    A production that cannot be used stands as the reason, so that the other scripts still count.
-    """
-    found: dict[Path, tuple[EpisodeWork, ...] | ScenebreakError] = {}
-    for script in scripts:
+def _reviewed_apart(
+    scripts: tuple[Path, ...], sensitivity: Sensitivity, progress: ItemProgress
+) -> dict[Path, WorkToDo]:
+    """Those of several scripts that have productions of their own; one that cannot be used is told of."""
+    found: dict[Path, WorkToDo] = {}
+    for position, script in enumerate(scripts):
         try:
-            work = reviewed_work(script, progress, sensitivity=sensitivity)
+            episodes = _reviewed(script, sensitivity, progress, position)
         except ScenebreakError as error:
-            found[script] = error
+            found[script] = WorkToDo(script, error=error)
             continue
-        if work is not None:
-            found[script] = work
+        if episodes is not None:
+            found[script] = WorkToDo(script, episodes, reviewed=True)
     return found
+
+
+def _scanned(
+    scripts: list[Path], among: tuple[Path, ...], sensitivity: Sensitivity, progress: ItemProgress
+) -> Iterator[WorkToDo]:
+    from scenebreak.services.season import scan_season
+
+    def told(position: int, stage: str, done: int, total: int) -> None:
+        progress(among.index(scripts[position]), stage, done, total)
+
+    for outcome in scan_season(scripts, sensitivity=sensitivity, progress=told):
+        if outcome.scan:
+            yield WorkToDo(outcome.path, (work_of_scan(outcome.scan),))
+        else:
+            yield WorkToDo(outcome.path, error=outcome.failure)
 
 
 def title_of_estimate(review: Review, assumptions: Assumptions) -> Callable[[int], str]:
