@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Marks:
+class Marks:
     """What a scan says of a scene, apart from the scene itself and its findings."""
 
     tier: Tier
@@ -179,10 +179,10 @@ def _subjects(database: Database, script: int, type_: str, matches: Sequence[str
     return ids
 
 
-def _marks(marked: SceneScan) -> _Marks:
-    return _Marks(marked.tier, marked.score, marked.minor, marked.minors)
+def _marks(marked: SceneScan) -> Marks:
+    return Marks(marked.tier, marked.score, marked.minor, marked.minors)
 
 
 def _marked(scene: SceneScan, data: bytes) -> SceneScan:
-    marks = from_json(data, _Marks)
+    marks = from_json(data, Marks)
     return replace(scene, tier=marks.tier, score=marks.score, minor=marks.minor, minors=marks.minors)

@@ -1,0 +1,176 @@
+"""Taking a script's words out of a production, and keeping what people decided.
+
+What stays of a script is its skeleton: scene and page numbers, the kinds and levels of its beats, and
+everything that people wrote. History is never rewritten, with one exception, which is made and recorded here:
+a beat that a person made of some words loses those words in every step.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from scenebreak.domain.beat import Anchor, Beat
+from scenebreak.domain.finding import PERSON, Finding
+from scenebreak.domain.screenplay import Element, Scene, Screenplay, Setting, Span, TitlePage
+from scenebreak.store.codec import from_json, mended, to_json
+from scenebreak.store.database import Database
+from scenebreak.store.made import MADE
+from scenebreak.store.places import BeatPlace, ScenePlace, Sight
+from scenebreak.store.scans import Marks
+
+_NUMBER = re.compile(r"[A-Z]{0,3}\d+[A-Z]{0,3}")
+
+
+def wipe_script(database: Database, script: int, author: str) -> int:
+    """Take the words of one script out of every row, in one transaction.
+
+    The pages on which they stood still hold them until the file is written anew.
+
+    Args:
+        database: the open file.
+        script: id of the script.
+        author: who asked for it.
+
+    Returns:
+        How many steps of the history lost words.
+    """
+    with database.transaction():
+        position = database.value("SELECT position FROM script WHERE id = ?", script)
+        _wipe_drafts(database, script, f"Script {position} (wiped)")
+        _wipe_places(database, script)
+        with _history_open(database):
+            steps = _wipe_history(database, script)
+        database.rows("UPDATE script SET path = ? WHERE id = ?", f"wiped script {script}", script)
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        database.rows(
+            "INSERT INTO wiping (script, author, made, steps) VALUES (?, ?, ?, ?)",
+            *(script, mended(author), now, steps),
+        )
+    return steps
+
+
+def _wipe_drafts(database: Database, script: int, title: str) -> None:
+    warning = to_json(("The words of this script were wiped; what was decided on it is kept.",)).decode()
+    for id_, data in database.rows("SELECT id, screenplay FROM draft WHERE script = ?", script):
+        mark = f"wiped-{id_}"
+        bare = replace(_bare_screenplay(from_json(data, Screenplay)), title=title, sha256=mark)
+        database.rows(
+            "UPDATE draft SET title = ?, sha256 = ?, screenplay = ? WHERE id = ?",
+            *(title, mark, to_json(bare), id_),
+        )
+        database.rows("UPDATE scan SET warnings = ? WHERE draft = ?", warning, id_)
+    sql = "SELECT finding.scan, position, finding FROM finding JOIN scan ON scan.id = finding.scan "
+    sql += "JOIN draft ON draft.id = scan.draft WHERE script = ?"
+    database.write_all(
+        "UPDATE finding SET finding = ? WHERE scan = ? AND position = ?",
+        [
+            (to_json(_bare_finding(from_json(data, Finding))), scan, position)
+            for scan, position, data in database.rows(sql, script)
+        ],
+    )
+
+
+def _wipe_places(database: Database, script: int) -> None:
+    sql = "SELECT scene, draft, place, marks FROM scene_place JOIN subject ON id = scene WHERE script = ?"
+    database.write_all(
+        "UPDATE scene_place SET place = ?, marks = ? WHERE scene = ? AND draft = ?",
+        [
+            (
+                to_json(replace(from_json(place, ScenePlace), heading="", opening="")),
+                to_json(replace(from_json(marks, Marks), minors=())),
+                *(scene, draft),
+            )
+            for scene, draft, place, marks in database.rows(sql, script)
+        ],
+    )
+    sql = "SELECT beat, draft, place FROM beat_place JOIN subject ON id = beat WHERE script = ?"
+    database.write_all(
+        "UPDATE beat_place SET place = ? WHERE beat = ? AND draft = ?",
+        [
+            (to_json(_bare_place(from_json(place, BeatPlace))), beat, draft)
+            for beat, draft, place in database.rows(sql, script)
+        ],
+    )
+
+
+def _wipe_history(database: Database, script: int) -> int:
+    """Take the words out of what makes a person's beat; whatever else stands there is the person's own."""
+    sql = "SELECT step, position, before, after FROM change JOIN subject ON id = subject "
+    rows = database.rows(f"{sql} WHERE script = ? AND field = ?", script, MADE)
+    database.write_all(
+        "UPDATE change SET before = ?, after = ? WHERE step = ? AND position = ?",
+        [(_bare_json(before), _bare_json(after), step, position) for step, position, before, after in rows],
+    )
+    sql = "SELECT subject, value FROM annotation JOIN subject ON id = subject WHERE script = ? AND field = ?"
+    database.write_all(
+        "UPDATE annotation SET value = ? WHERE subject = ? AND field = ?",
+        [(_bare_json(value), subject, MADE) for subject, value in database.rows(sql, script, MADE)],
+    )
+    return len({step for step, *_ in rows})
+
+
+@contextmanager
+def _history_open(database: Database) -> Iterator[None]:
+    """Lift the guard that keeps history from being rewritten, inside a transaction that puts it back."""
+    guards = database.rows(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'change'"
+    )
+    for name, _ in guards:
+        database.rows(f'DROP TRIGGER "{name}"')
+    yield
+    for _, sql in guards:
+        database.rows(sql)
+
+
+def _bare_json(value: str | None) -> str | None:
+    return None if value is None else to_json(_bare_finding(from_json(value, Finding))).decode()
+
+
+def _bare_screenplay(play: Screenplay) -> Screenplay:
+    return replace(
+        play,
+        path="",
+        scenes=tuple(map(_bare_scene, play.scenes)),
+        warnings=(),
+        watermarks=(),
+        title_page=TitlePage(),
+        portrayals=(),
+        page_turns=(),
+    )
+
+
+def _bare_scene(scene: Scene) -> Scene:
+    return replace(
+        scene,
+        heading="",
+        setting=Setting(),
+        elements=tuple(map(_bare_element, scene.elements)),
+        speaking=(),
+        named=(),
+        story_day="",
+    )
+
+
+def _bare_element(element: Element) -> Element:
+    spans = tuple(Span(span.page, span.line, 0, 0) for span in element.spans)
+    return Element(element.ordinal, element.type, "", spans)
+
+
+def _bare_finding(finding: Finding) -> Finding:
+    bare = replace(finding, start=0, end=0, quote="")
+    # what a person said of the words is the person's own
+    return bare if finding.cue == PERSON else replace(bare, participants=(), why="", question="")
+
+
+def _bare_place(place: BeatPlace) -> BeatPlace:
+    sights = tuple(Sight("", "", "", "") for _ in place.sights)
+    return replace(place, beat=_bare_beat(place.beat), sights=sights)
+
+
+def _bare_beat(beat: Beat) -> Beat:
+    # a scene without a number is known by its heading, which is words of the script
+    scene = beat.anchor.scene if _NUMBER.fullmatch(beat.anchor.scene) else ""
+    anchor = Anchor("", "", "", beat.anchor.element, scene)
+    return replace(beat, anchor=anchor, findings=tuple(map(_bare_finding, beat.findings)))
