@@ -74,6 +74,11 @@ def overview_of(production: Path) -> Overview:
         return Overview(access, name, trouble=str(error))
 
 
+def is_locked(production: Path) -> bool:
+    """Whether a production is encrypted and no passphrase that is known without asking opens it."""
+    return overview_of(production).access is Access.LOCKED
+
+
 def can_open(path: Path) -> bool:
     """Whether a file looks like one that can be reviewed: a production, or a script by its ending."""
     from scenebreak.reading import SUFFIXES

@@ -22,17 +22,32 @@ NEW_ENVIRONMENT = "SCENEBREAK_NEW_PASSPHRASE"
 _SERVICE = "scenebreak"
 
 
+_typed: dict[Path, str] = {}
+
+
 def passphrases(path: Path) -> Iterator[str]:
     """The passphrases to try on a file; a person is asked last, and once for each file."""
     yield from silent_passphrases(path)
-    if sys.stdin is not None and sys.stdin.isatty():
+    if path.resolve() not in _typed and sys.stdin is not None and sys.stdin.isatty():
         yield _asked(path)
+
+
+def remember_passphrase(path: Path, passphrase: str) -> None:
+    """Use what was typed on a screen of ours as long as the program runs, and ask no more on the terminal.
+
+    Args:
+        path: the production.
+        passphrase: as typed.
+    """
+    _typed[path.resolve()] = passphrase
 
 
 def silent_passphrases(path: Path) -> Iterator[str]:
     """The passphrases to try on a file without asking anybody."""
     if named := os.environ.get(ENVIRONMENT):
         yield named
+    if typed := _typed.get(path.resolve()):
+        yield typed
     # whatever is wrong with the keyring, the person can still be asked
     with suppress(Exception):
         import keyring

@@ -104,7 +104,7 @@ class ScriptView(ScrollView, can_focus=True):
         """Lay out another script; mark what was decided; follow the cursor."""
         if new is None:
             return
-        other_script = old is None or old.scan is not new.scan
+        other_script = old is None or old.scan.screenplay is not new.scan.screenplay
         if other_script:
             self._lay_out()
         self.border_title = _title(new, self.size.width - 4)
