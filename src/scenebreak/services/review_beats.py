@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.domain.drafts import BeatMark, in_force
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.services.review_decision import (
     check_expected,
@@ -13,6 +14,7 @@ from scenebreak.services.review_decision import (
     summary_of,
     written,
 )
+from scenebreak.services.review_marks import marks_of, seen_in
 from scenebreak.services.review_reading import Reading
 from scenebreak.store import BeatPlace
 
@@ -102,24 +104,44 @@ class BeatDecisions(Reading):
         news: dict[str, ReviewedBeat] = {}
         lines: list[str] = []
         with self._store.transaction():
-            for place in (self._find(episode, id_) for id_ in ids):
+            places = [self._find(episode, id_) for id_ in ids]
+            marks, seen = self._marks_on(places)
+            for _, place in places:
                 beat = place.beat
-                before = decision_of(self._store.history.values(beat.id))
+                stored = decision_of(self._store.history.values(beat.id))
+                before = in_force(stored, marks.get(beat.id))
                 after = decided(beat, before, fields)
                 check_expected(beat, before, after, expected)
                 news[beat.id] = ReviewedBeat(beat, after, place.minor)
-                if changed := differences(before, after):
-                    wanted |= written(beat.id, changed)
+                if changed := written(beat.id, differences(stored, after)) | seen.get(beat.id, {}):
+                    wanted |= changed
                     lines.append(summary_of(beat, before, after))
             more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
             self._store.history.edit(wanted, f"{''.join(lines[:1])}{more}")
         return news
 
-    def _find(self, episode: int | None, id_: str) -> BeatPlace:
-        script, place = self._store.beat(id_) or (None, None)
-        if place is None or episode not in (script, None):
+    def _marks_on(
+        self, places: Sequence[tuple[int, BeatPlace]]
+    ) -> tuple[dict[str, BeatMark], dict[str, dict[tuple[str, str], str | None]]]:
+        """What a new draft did to beats, and what notes on each that somebody looks at its words now."""
+        marks: dict[str, BeatMark] = {}
+        seen: dict[str, dict[tuple[str, str], str | None]] = {}
+        for script in {script for script, _ in places}:
+            own = [place for other, place in places if other == script]
+            found = marks_of(self._store, script, own)
+            marks |= found
+            looked = {id_ for id_, mark in found.items() if mark.look}
+            if looked:
+                field, value = seen_in(self._store.drafts(script)[-1])
+                seen |= {id_: {(id_, field): value} for id_ in looked}
+        return marks, seen
+
+    def _find(self, episode: int | None, id_: str) -> tuple[int, BeatPlace]:
+        """The script of a beat, and the beat as it stands."""
+        found = self._store.beat(id_)
+        if found is None or episode not in (found[0], None):
             raise WrongUsage(f"There is no beat {id_} in this script", "Choose one of its beats")
-        return place
+        return found
 
 
 def _pair(beat: ReviewedBeat) -> frozenset[str]:

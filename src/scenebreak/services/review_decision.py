@@ -104,7 +104,7 @@ def summary_of(beat: Beat, before: Decision, after: Decision) -> str:
         return f"settled {what}: {RUNGS[after.settled].name}" if after.settled else f"unsettled {what}"
     if "departments" in changed:
         return f"departments of {what}"
-    return f"{next(iter(changed), 'nothing')} on {what}"
+    return f"{next(iter(changed))} on {what}" if changed else f"looked again at {what}"
 
 
 def _scene(beat: Beat) -> str:

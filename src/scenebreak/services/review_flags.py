@@ -111,7 +111,7 @@ class OwnBeats(BeatDecisions):
             WrongUsage: there is no such beat, or the machine found it: that is dismissed instead.
         """
         with self._lock, self._store.transaction():
-            place = self._find(episode, beat)
+            _, place = self._find(episode, beat)
             if not place.beat.made:
                 raise WrongUsage("The machine found this beat", "Dismiss it with a reason")
             summary = f"removed {place.beat.kind.label} of {_name(self._marked(episode, place.beat.scene))}"

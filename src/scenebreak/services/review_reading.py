@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scenebreak.domain.beat import Decision, ReviewedBeat
+from scenebreak.domain.drafts import BeatMark, in_force
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.reviewed_scene import ReviewedScene, SceneDecision
 from scenebreak.domain.scan import Scan
 from scenebreak.domain.split import split_beats
 from scenebreak.services.review_decision import decision_of
 from scenebreak.services.review_home import script_path
+from scenebreak.services.review_marks import gone_marks, marks_of
 from scenebreak.services.review_opening import Opening
 from scenebreak.services.review_scene_decision import CONTEXT, context_of, reviewed_scene
 from scenebreak.store import BeatPlace, Production, Step
@@ -106,14 +108,30 @@ class Reading:
             self._follow()
             if episode not in self._beats:
                 self._check(episode)
-                self._beats[episode] = self._reviewed(episode, self._store.beats(episode))
+                places = self._store.beats(episode)
+                marks = marks_of(self._store, episode, places)
+                self._beats[episode] = self._reviewed(episode, places, marks)
             return self._beats[episode]
 
     def gone(self, episode: int) -> tuple[ReviewedBeat, ...]:
         """Beats that a person made or decided on and the newest scan does not find; kept as they were."""
         self._check(episode)
-        beats = self._reviewed(episode, self._store.gone_beats(episode))
+        beats = self._reviewed(episode, self._store.gone_beats(episode), {})
         return tuple(beat for beat in beats if beat.beat.made or beat.decision != Decision())
+
+    def marks(self, episode: int) -> Mapping[str, BeatMark]:
+        """What the newest draft did to each beat, by its id; empty while a script has one draft only.
+
+        The beats of `gone` are marked too. `look` says that a person should look at a beat, until it is
+        decided on again; `was` holds the old words. See `domain.drafts.in_force` for what holds meanwhile.
+        """
+        with self._lock:
+            self._follow()
+            self._check(episode)
+            gone = [beat.beat.id for beat in self.gone(episode)]
+            return marks_of(self._store, episode, self._store.beats(episode)) | gone_marks(
+                self._store, episode, gone
+            )
 
     def scenes(self, episode: int) -> tuple[ReviewedScene, ...]:
         """Every scene of one script, flagged or not, with its beats and what was decided on it."""
@@ -198,7 +216,9 @@ class Reading:
             raise WrongUsage(f"There is no beat {id_} in this script", "Choose one of its beats")
         return found
 
-    def _reviewed(self, episode: int, places: tuple[BeatPlace, ...]) -> tuple[ReviewedBeat, ...]:
+    def _reviewed(
+        self, episode: int, places: tuple[BeatPlace, ...], marks: Mapping[str, BeatMark]
+    ) -> tuple[ReviewedBeat, ...]:
         written = self._store.history.values_of_script(episode)
         halves = {
             place.beat.id: from_json(written[place.beat.id][PART_OF], str)
@@ -208,7 +228,9 @@ class Reading:
         minors = frozenset(place.beat.scene for place in places if place.minor)
         beats = split_beats([place.beat for place in places], halves, minors)
         return tuple(
-            ReviewedBeat(beat, decision_of(written.get(beat.id, {})), place.minor)
+            ReviewedBeat(
+                beat, in_force(decision_of(written.get(beat.id, {})), marks.get(beat.id)), place.minor
+            )
             for beat, place in zip(beats, places, strict=True)
         )
 

@@ -1,0 +1,228 @@
+"""What the newest draft did to each beat: marks against the words that people decided on.
+
+A decision holds for words. Which draft's words is written down as the annotation "seen" whenever a beat that
+another draft has changed is decided on; a decision without it was made on the first draft the beat stood in.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from scenebreak.domain.beat import Decision
+from scenebreak.domain.drafts import (
+    BeatMark,
+    Change,
+    Drift,
+    Wording,
+    agreed_rung,
+    change_of,
+    is_beyond,
+    notice_deadline,
+)
+from scenebreak.domain.finding import Tier
+from scenebreak.domain.plan import Rider
+from scenebreak.services.review_decision import decision_of
+from scenebreak.store import BeatPlace, Production
+from scenebreak.store.codec import from_json, to_json
+from scenebreak.store.drafts import Draft
+
+SEEN = "seen"
+"""The annotation of a beat that names the draft (by its digest) whose words were decided on."""
+
+Written = Mapping[str, Mapping[str, str]]
+"""JSON by the name of the annotation, by subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What was agreed on the scene of a beat, besides the beat itself.
+
+    Attributes:
+        riders: of the roles in it.
+        agreed: the rungs that were agreed on any of its beats.
+        shoot_date: the day on which it is shot, or None.
+        hours: how long before the call a raised level must be told.
+    """
+
+    riders: tuple[Rider, ...] = ()
+    agreed: tuple[str, ...] = ()
+    shoot_date: date | None = None
+    hours: float = 48.0
+
+    def drift(self, change: Change, old: BeatPlace | None, new: BeatPlace, own: Decision) -> Drift | None:
+        """Set where new words go beyond what was agreed; None for words that go no further than before."""
+        beat = new.beat
+        is_more = change is Change.RAISED or (change is Change.NEW and beat.tier >= Tier.MUST)
+        if not is_more:
+            return None
+        agreed = agreed_rung(own)
+        if agreed is not None:
+            rung, basis = agreed
+            return self._drift(rung, beat.proposed, basis) if is_beyond(rung, beat.proposed) else None
+        was = old.beat.proposed if old else ""
+        out = next((rider for rider in self.riders if rider.state.is_out and _is_in(rider, new)), None)
+        if out is not None:
+            return self._drift(was, beat.proposed, f"the rider of {out.role} is {out.state.label}")
+        if self.agreed and change is Change.NEW:
+            rungs = ", ".join(sorted(set(self.agreed)))
+            return self._drift(was, beat.proposed, f"the scene was agreed at {rungs}")
+        return None
+
+    def _drift(self, agreed: str, now: str, basis: str) -> Drift:
+        deadline = notice_deadline(self.shoot_date, self.hours) if self.shoot_date else None
+        return Drift(agreed, now, basis, self.shoot_date, deadline)
+
+
+def marks_of(
+    store: Production, script: int, places: Iterable[BeatPlace], hours: float = 48.0
+) -> dict[str, BeatMark]:
+    """What the newest draft of a script did to beats; {} while it has one draft only.
+
+    Args:
+        store: the open file.
+        script: id of the script.
+        places: the beats, as the newest draft has them.
+        hours: how long before the call a raised level must be told.
+    """
+    drafts = store.drafts(script)
+    if len(drafts) < 2:
+        return {}
+    written = store.history.values_of_script(script)
+    known = tuple(places)
+    bases = _bases(store, script, drafts, known, written)
+    old = store.places_in((beat, base.id) for beat, base in bases.items() if base)
+    consents = consents_of(store, script, known, written, hours)
+    return {
+        place.beat.id: _mark(
+            place,
+            old.get(place.beat.id),
+            bases[place.beat.id],
+            written.get(place.beat.id, {}),
+            drafts[-1],
+            consents[place.beat.scene],
+        )
+        for place in known
+    }
+
+
+def gone_marks(store: Production, script: int, beats: Iterable[str]) -> dict[str, BeatMark]:
+    """Marks of beats that the newest draft does not have, with the words that they had last."""
+    drafts = {draft.id: draft for draft in store.drafts(script)}
+    standing = store.drafts_by_beat(script)
+    last = {beat: max(standing[beat], key=lambda id_: drafts[id_].position) for beat in beats}
+    places = store.places_in(last.items())
+    return {
+        beat: BeatMark(Change.GONE, was=wording(place, drafts[last[beat]].name))
+        for beat, place in places.items()
+    }
+
+
+def seen_in(draft: Draft) -> tuple[str, str]:
+    """The annotation, with its JSON, that says which draft's words a decision was made on."""
+    return SEEN, to_json(draft.sha256).decode()
+
+
+def wording(place: BeatPlace, draft: str) -> Wording:
+    """A beat as a draft has it, by the words that go furthest."""
+    beat = place.beat
+    furthest = next((each for each in beat.findings if each.level is beat.level), beat.findings[0])
+    number = beat.anchor.scene
+    return Wording(
+        draft=draft,
+        scene=number if number and " " not in number else f"#{beat.scene}",
+        page=furthest.page,
+        kind=beat.kind.label,
+        level=beat.level.label,
+        axis=beat.proposed,
+        quote=furthest.quote,
+        people=beat.participants,
+    )
+
+
+def has_same_words(old: BeatPlace, new: BeatPlace) -> bool:
+    """Every paragraph that a beat stands in stood there before, but for case, breaks and punctuation."""
+    return {each.paragraph for each in new.sights} <= {each.paragraph for each in old.sights}
+
+
+def consents_of(
+    store: Production, script: int, places: Iterable[BeatPlace], written: Written, hours: float
+) -> dict[int, Consent]:
+    """What was agreed on each scene of the newest draft that beats stand in, by its index."""
+    agreed: dict[int, list[str]] = {}
+    for place in places:
+        rung = agreed_rung(decision_of(written.get(place.beat.id, {})))
+        agreed.setdefault(place.beat.scene, []).extend([rung[0]] if rung else [])
+    ids = store.scene_ids(script)
+    return {
+        scene: Consent(
+            riders=tuple(
+                from_json(value, Rider)
+                for name, value in sorted(written.get(ids[scene], {}).items())
+                if name.startswith("rider.")
+            ),
+            agreed=tuple(rungs),
+            shoot_date=_shoot_date(written.get(ids[scene], {})),
+            hours=hours,
+        )
+        for scene, rungs in agreed.items()
+    }
+
+
+def _bases(
+    store: Production,
+    script: int,
+    drafts: tuple[Draft, ...],
+    places: tuple[BeatPlace, ...],
+    written: Written,
+) -> dict[str, Draft | None]:
+    """The draft whose words each beat is compared with; None for a beat that no earlier draft has."""
+    standing = store.drafts_by_beat(script)
+    bases: dict[str, Draft | None] = {}
+    for place in places:
+        beat = place.beat.id
+        earlier = [draft for draft in drafts[:-1] if draft.id in standing.get(beat, ())]
+        values = written.get(beat, {})
+        seen = _seen(values, drafts)
+        if not earlier:
+            bases[beat] = None
+        elif decision_of(values) == Decision() or seen == drafts[-1]:
+            bases[beat] = earlier[-1]
+        else:
+            bases[beat] = seen if seen in earlier else earlier[0]
+    return bases
+
+
+def _seen(values: Mapping[str, str], drafts: tuple[Draft, ...]) -> Draft | None:
+    digest = from_json(values[SEEN], str) if SEEN in values else None
+    return next((draft for draft in drafts if draft.sha256 == digest), None)
+
+
+def _mark(
+    place: BeatPlace,
+    old: BeatPlace | None,
+    base: Draft | None,
+    values: Mapping[str, str],
+    newest: Draft,
+    consent: Consent,
+) -> BeatMark:
+    decision = decision_of(values)
+    former = None if decision == Decision() else decision
+    if old is None or base is None:
+        change = Change.UNCHANGED if place.beat.made else Change.NEW
+        drift = consent.drift(change, None, place, decision)
+        return BeatMark(change, change is Change.NEW and former is None, None, former, drift)
+    same = has_same_words(old, place)
+    change = change_of(old.beat, place.beat, same_words=same, decision=decision)
+    seen = SEEN in values and from_json(values[SEEN], str) == newest.sha256
+    look = change is not Change.UNCHANGED and not seen
+    drift = consent.drift(change, old, place, decision)
+    return BeatMark(change, look, wording(old, base.name), former, drift)
+
+
+def _is_in(rider: Rider, place: BeatPlace) -> bool:
+    names = {name.casefold() for name in place.beat.participants}
+    return not names or rider.role.casefold() in names
+
+
+def _shoot_date(values: Mapping[str, str]) -> date | None:
+    return from_json(values["shoot_date"], date) if "shoot_date" in values else None

@@ -1,0 +1,179 @@
+"""What a new draft does to decisions: they stay, and what went further is looked at again."""
+
+from datetime import date
+
+import pytest
+
+from scenebreak.domain.beat import DismissReason, Verdict
+from scenebreak.domain.drafts import Change
+from scenebreak.domain.plan import Agreement, Rider, RiderState
+from scenebreak.services.review import open_review
+from tests.store.builders import SCRIPT
+
+RAISED = SCRIPT.replace("They kiss by the stove.", "Slowly he makes out with her by the stove.")
+
+
+@pytest.fixture
+def reopen(script, scanned, review):
+    """Save another draft over the script and open it again."""
+    sessions = []
+
+    def save(text):
+        review.close()
+        for session in sessions:
+            session.close()
+        script.write_text(text)
+        sessions.append(open_review(script))
+        return sessions[-1], sessions[-1].episodes[0].id
+
+    yield save
+    for session in sessions:
+        session.close()
+
+
+def only(review):
+    return review.episodes[0].id
+
+
+def beat_at(review, position):
+    return review.beats(only(review))[position]
+
+
+def mark_at(review, position):
+    return review.marks(only(review))[beat_at(review, position).beat.id]
+
+
+def test_one_draft_has_no_marks(review):
+    assert review.marks(only(review)) == {}
+
+
+def test_a_raised_beat_keeps_its_decision_in_sight_and_waits_for_another(review, reopen):
+    first = beat_at(review, 0)
+    review.decide(only(review), first.beat.id, verdict="confirmed", settled="K2", notes="brief")
+    again, episode = reopen(RAISED)
+    beat = beat_at(again, 0)
+    mark = again.marks(episode)[beat.beat.id]
+    assert (beat.beat.id, mark.change, mark.look) == (first.beat.id, Change.RAISED, True)
+    assert (beat.decision.verdict, beat.decision.settled, beat.decision.notes) == (None, None, "brief")
+    assert beat.axis == "K4"
+    assert (mark.former.verdict, mark.former.settled) == (Verdict.CONFIRMED, "K2")
+    assert (mark.was.quote, mark.was.axis, mark.was.scene) == ("kiss", "K3", "1")
+
+
+def test_deciding_again_settles_a_raised_beat_and_undo_brings_the_mark_back(review, reopen):
+    review.decide(only(review), beat_at(review, 0).beat.id, verdict="confirmed", settled="K2")
+    again, episode = reopen(RAISED)
+    beat = beat_at(again, 0).beat.id
+    done = again.decide(episode, beat, verdict="confirmed")
+    assert (done.decision.verdict, done.decision.settled) == (Verdict.CONFIRMED, None)
+    assert beat_at(again, 0) == done
+    assert not again.marks(episode)[beat].look
+    again.undo()
+    assert again.marks(episode)[beat].look
+    assert again.marks(episode)[beat].former.settled == "K2"
+    assert beat_at(again, 0).decision.verdict is None
+
+
+def test_a_level_settled_high_enough_is_not_raised_by_the_words(review, reopen):
+    review.decide(only(review), beat_at(review, 0).beat.id, verdict="confirmed", settled="K5")
+    again, _ = reopen(RAISED)
+    assert mark_at(again, 0).change is Change.REWORDED
+    assert beat_at(again, 0).decision.settled == "K5"
+
+
+def test_reworded_beats_keep_their_verdict_until_somebody_looks(review, reopen):
+    beat = beat_at(review, 0).beat.id
+    review.decide(only(review), beat, verdict="confirmed")
+    again, episode = reopen(SCRIPT.replace("by the stove", "by the old stove"))
+    assert (mark_at(again, 0).change, mark_at(again, 0).look) == (Change.REWORDED, True)
+    assert beat_at(again, 0).decision.verdict is Verdict.CONFIRMED
+    again.decide(episode, beat, verdict="confirmed")
+    assert not mark_at(again, 0).look
+    assert again.history()[-1].summary == "looked again at 1 kiss"
+
+
+def test_a_dismissal_holds_while_its_words_stay(review, reopen):
+    beat = beat_at(review, 4).beat.id
+    review.decide(only(review), beat, verdict="dismissed", reason="figurative")
+    same, _ = reopen(SCRIPT.replace("The telephone rings", "A bell rings"))
+    assert beat_at(same, 4).decision.reason is DismissReason.FIGURATIVE
+    assert not mark_at(same, 4).look
+    other, _ = reopen(SCRIPT.replace("kiss the ground", "kiss the girl"))
+    assert beat_at(other, 4).beat.id == beat
+    assert beat_at(other, 4).decision.verdict is None
+    assert mark_at(other, 4).former.reason is DismissReason.FIGURATIVE
+
+
+def test_two_drafts_without_a_look_are_told_against_the_words_decided_on(review, reopen):
+    review.decide(only(review), beat_at(review, 0).beat.id, verdict="confirmed")
+    reopen(RAISED)
+    again, _ = reopen(RAISED.replace("a long time", "a minute"))
+    assert (mark_at(again, 0).change, mark_at(again, 0).was.quote) == (Change.RAISED, "kiss")
+
+
+def test_new_and_gone_beats_are_marked(review, reopen):
+    gone = beat_at(review, 0).beat.id
+    review.decide(only(review), gone, verdict="confirmed")
+    text = SCRIPT.replace("They kiss by the stove.", "They wait.").replace(
+        "for a long time.", "for a long time. They kiss."
+    )
+    again, episode = reopen(text)
+    marks = again.marks(episode)
+    assert (marks[gone].change, marks[gone].was.quote) == (Change.GONE, "kiss")
+    new = beat_at(again, 0).beat.id
+    assert (marks[new].change, marks[new].look, marks[new].was) == (Change.NEW, True, None)
+    again.decide(episode, new, verdict="confirmed")
+    assert not again.marks(episode)[new].look
+
+
+def test_a_lowered_beat_is_told(review, reopen):
+    reopen(RAISED)
+    again, _ = reopen(SCRIPT)
+    assert mark_at(again, 0).change is Change.LOWERED
+
+
+def test_a_level_beyond_an_agreement_is_told_with_its_clock(review, reopen):
+    beat = beat_at(review, 0).beat.id
+    review.decide(only(review), beat, agreed=Agreement("K3", ("ANNA", "director")))
+    review.decide_scene(only(review), 1, shoot_date=date(2026, 3, 2))
+    again, _ = reopen(RAISED)
+    drift = mark_at(again, 0).drift
+    assert (drift.agreed, drift.now, drift.deadline) == ("K3", "K4", date(2026, 2, 28))
+    assert drift.sentence(date(2026, 2, 20)) == (
+        "Beyond consent: from K3 to K4, but it was agreed by ANNA, director. "
+        "It is shot on Mon 2026-03-02: tell the performers by 2026-02-28."
+    )
+    assert "run out" in drift.sentence(date(2026, 3, 1))
+    assert beat_at(again, 0).decision.agreed.level == "K3"
+
+
+def test_a_level_within_the_agreement_is_no_drift(review, reopen):
+    review.decide(only(review), beat_at(review, 0).beat.id, agreed=Agreement("K4", ("ANNA",)))
+    again, _ = reopen(RAISED)
+    assert (mark_at(again, 0).change, mark_at(again, 0).drift) == (Change.RAISED, None)
+
+
+def test_an_answered_question_counts_as_an_agreement(review, reopen):
+    beat = beat_at(review, 0).beat.id
+    review.decide(only(review), beat, settled="K2", answer="A peck.", answered_by="the director")
+    again, _ = reopen(RAISED)
+    assert mark_at(again, 0).drift.basis == "the director has answered that it goes no further"
+
+
+@pytest.mark.parametrize(
+    ("state", "told"), [(RiderState.SIGNED, True), (RiderState.SENT, True), (RiderState.DRAFTED, False)]
+)
+def test_a_raised_level_under_a_rider_that_is_out_is_told(review, reopen, state, told):
+    review.decide_scene(only(review), 1, riders=(Rider("ANNA", state),))
+    again, _ = reopen(RAISED)
+    drift = mark_at(again, 0).drift
+    assert (drift is not None) is told
+    if told:
+        assert drift.basis == f"the rider of ANNA is {state.label}"
+
+
+def test_a_new_act_in_an_agreed_scene_is_told(review, reopen):
+    review.decide(only(review), beat_at(review, 0).beat.id, agreed=Agreement("K3", ("ANNA",)))
+    again, episode = reopen(SCRIPT.replace("and hums.", "and hums. She undresses."))
+    (new,) = [mark for mark in again.marks(episode).values() if mark.change is Change.NEW]
+    assert new.drift.basis == "the scene was agreed at K3"
