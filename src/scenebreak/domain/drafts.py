@@ -15,9 +15,9 @@ class Change(StrEnum):
 
     RAISED = "raised"
     NEW = "new"
-    REWORDED = "reworded"
     LOWERED = "lowered"
     GONE = "gone"
+    REWORDED = "reworded"
     UNCHANGED = "unchanged"
 
     @property
@@ -39,11 +39,16 @@ class Fate(StrEnum):
     MOVED = "moved"
     RENUMBERED = "renumbered"
     REWORDED = "reworded"
+    MORE = "more"
+    LESS = "less"
 
     @property
     def label(self) -> str:
         """The fate in words."""
-        return "text changed" if self is Fate.REWORDED else self.value
+        return _FATES.get(self, self.value)
+
+
+_FATES = {Fate.REWORDED: "text changed", Fate.MORE: "tier raised", Fate.LESS: "tier lowered"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, no_progress
 from scenebreak.domain.scan import Sensitivity
+from scenebreak.services.drafts import Drafts
 from scenebreak.services.review_flags import OwnBeats
 from scenebreak.services.review_home import locate, script_path
 from scenebreak.services.review_lists import Lists
@@ -50,12 +51,13 @@ class Edit:
     episode: int
 
 
-class Review(OwnBeats, SceneDecisions, Lists):
+class Review(OwnBeats, SceneDecisions, Lists, Drafts):
     """A production file that is open for review.
 
     What another window commits shows at the next call of any method. Several threads may use it. What it can
     do stands where it is done: reading in `Reading`, decisions in `BeatDecisions` and `SceneDecisions`, beats
-    that a person makes in `OwnBeats`, questions and departments over all scripts in `Lists`.
+    that a person makes in `OwnBeats`, questions and departments over all scripts in `Lists`, new drafts in
+    `Drafts`.
 
     Args:
         store: the open file, brought up to date.

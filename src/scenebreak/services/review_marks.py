@@ -22,6 +22,7 @@ from scenebreak.domain.drafts import (
 from scenebreak.domain.finding import Tier
 from scenebreak.domain.plan import Rider
 from scenebreak.services.review_decision import decision_of
+from scenebreak.services.settings import load_settings
 from scenebreak.store import BeatPlace, Production
 from scenebreak.store.codec import from_json, to_json
 from scenebreak.store.drafts import Draft
@@ -115,6 +116,15 @@ def gone_marks(store: Production, script: int, beats: Iterable[str]) -> dict[str
         beat: BeatMark(Change.GONE, was=wording(place, drafts[last[beat]].name))
         for beat, place in places.items()
     }
+
+
+def notice_hours() -> float:
+    """How long before the call performers must know of a raised level, as the settings have it.
+
+    Raises:
+        WrongUsage: the settings cannot be read.
+    """
+    return load_settings().notice_hours
 
 
 def seen_in(draft: Draft) -> tuple[str, str]:

@@ -52,6 +52,7 @@ class Settings:
         screen: how the review screen begins.
         keys: keys with commas between, by the name of a command; "" leaves it to the palette.
         backups: how many backups are kept, and how often one is made.
+        notice_hours: how long before the call performers must know of a raised level.
     """
 
     sensitivity: Sensitivity = Sensitivity.THOROUGH
@@ -59,6 +60,7 @@ class Settings:
     screen: ScreenSettings = ScreenSettings()
     keys: Mapping[str, str] = field(default_factory=dict)
     backups: BackupSettings = BackupSettings()
+    notice_hours: float = 48.0
 
     @property
     def assumptions(self) -> Assumptions:
@@ -157,7 +159,7 @@ def _checked(table: Mapping[str, object], source: Path) -> Settings:
     if unknown:
         raise WrongUsage(
             f"{source} has a setting called {min(unknown)!r}",
-            "Known are sensitivity, theme, [estimate], [tui], [keys] and [backups]",
+            "Known are sensitivity, theme, notice_hours, [estimate], [tui], [keys] and [backups]",
         )
     return Settings(
         sensitivity=_sensitivity(table, source),
@@ -165,10 +167,11 @@ def _checked(table: Mapping[str, object], source: Path) -> Settings:
         screen=_screen(table, source),
         keys=_keys(table, source),
         backups=_backups(table, source),
+        notice_hours=_hours(table, source),
     )
 
 
-_KNOWN = frozenset({"sensitivity", "theme", "estimate", "tui", "keys", "backups"})
+_KNOWN = frozenset({"sensitivity", "theme", "notice_hours", "estimate", "tui", "keys", "backups"})
 
 
 def _sensitivity(table: Mapping[str, object], source: Path) -> Sensitivity:
@@ -177,6 +180,18 @@ def _sensitivity(table: Mapping[str, object], source: Path) -> Sensitivity:
     except ValueError as error:
         known = ", ".join(Sensitivity)
         raise WrongUsage(f"{source} has an unknown sensitivity", f"Known are {known}") from error
+
+
+def _hours(table: Mapping[str, object], source: Path) -> float:
+    hours = table.get("notice_hours", Settings().notice_hours)
+    if isinstance(hours, bool) or not isinstance(hours, int | float) or not 0 <= hours <= _LONGEST_NOTICE:
+        raise WrongUsage(
+            f"notice_hours in {source} cannot be {hours!r}", "Give the hours before the call, such as 48"
+        )
+    return float(hours)
+
+
+_LONGEST_NOTICE = 24 * 365
 
 
 def _estimate(table: Mapping[str, object], source: Path) -> dict[str, float]:

@@ -5,7 +5,7 @@ two or run together is told beside that: the scenes that share words with it are
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
@@ -59,8 +59,36 @@ def match_scenes(
         SceneMatch(id_, id_ is not None and text_likeness(known[id_], scene) >= _SAME_TEXT)
         for id_, scene in zip(ids, found, strict=True)
     ]
-    kin = _kin({id_: known[id_] for id_ in present}, found, matches)
-    return tuple(replace(match, kin=frozenset(kin[place])) for place, match in enumerate(matches))
+    named = {
+        match.id or str(position): scene
+        for position, (match, scene) in enumerate(zip(matches, found, strict=True))
+    }
+    kin = kin_of({id_: known[id_] for id_ in present}, named)
+    return tuple(replace(match, kin=kin[id_]) for id_, match in zip(named, matches, strict=True))
+
+
+def kin_of(old: Mapping[str, ScenePlace], new: Mapping[str, ScenePlace]) -> dict[str, frozenset[str]]:
+    """The old scenes that a good part of each new scene's words come from, or that went into it; by its id.
+
+    Args:
+        old: scenes by id.
+        new: scenes by id; one that bears the id of an old scene is that scene, which is not named again.
+    """
+    homes: defaultdict[int, set[str]] = defaultdict(set)
+    for id_, place in old.items():
+        for paragraph in set(place.paragraphs):
+            homes[paragraph].add(id_)
+    return {id_: frozenset(_sources(id_, scene, old, homes)) for id_, scene in new.items()}
+
+
+def _sources(
+    own: str, scene: ScenePlace, old: Mapping[str, ScenePlace], homes: Mapping[int, set[str]]
+) -> Iterator[str]:
+    # words that stand in several scenes tell of none
+    found = [next(iter(ids)) for each in scene.paragraphs if len(ids := homes.get(each, set())) == 1]
+    for id_, count in Counter(found).items():
+        if id_ != own and _is_good_part(count, old[id_], scene):
+            yield id_
 
 
 def text_likeness(old: ScenePlace, new: ScenePlace) -> float:
@@ -159,24 +187,6 @@ def _is_same_place(old: ScenePlace, new: ScenePlace) -> bool:
     if renumbered and text_likeness(old, new) < _SAME_TEXT:
         return False
     return _alike(old.heading, new.heading) >= _SAME_PLACE
-
-
-def _kin(
-    present: Mapping[str, ScenePlace], found: Sequence[ScenePlace], matches: Sequence[SceneMatch]
-) -> defaultdict[int, set[str]]:
-    """The earlier scenes, besides the one that each scene is, that its words come from; by position."""
-    homes: defaultdict[int, set[str]] = defaultdict(set)
-    for id_, place in present.items():
-        for paragraph in set(place.paragraphs):
-            homes[paragraph].add(id_)
-    kin: defaultdict[int, set[str]] = defaultdict(set)
-    for position, (scene, match) in enumerate(zip(found, matches, strict=True)):
-        # words that stand in several scenes tell of none
-        sources = [next(iter(ids)) for each in scene.paragraphs if len(ids := homes.get(each, ())) == 1]
-        for id_, count in Counter(sources).items():
-            if id_ != match.id and _is_good_part(count, present[id_], scene):
-                kin[position].add(id_)
-    return kin
 
 
 def _is_good_part(count: int, old: ScenePlace, new: ScenePlace) -> bool:
