@@ -7,7 +7,7 @@ from scenebreak.reading.blocks import Block, Line
 from scenebreak.reading.clean import clean
 from scenebreak.reading.cues import looks_like_cue, parse_cue, people_of
 from scenebreak.reading.drafts import draft_of
-from scenebreak.reading.headings import is_prefixed, omitted, setting_of, take_number
+from scenebreak.reading.headings import is_prefixed, omitted, setting_of, take_number, tells_time
 from scenebreak.reading.language import language_of
 from scenebreak.reading.layoutwords import goes_on, is_act, is_shot, is_transition
 from scenebreak.reading.people import Cast
@@ -189,6 +189,43 @@ def test_the_language_is_voted_for_by_small_words():
 def test_control_and_invisible_characters_go_away():
     assert clean("IN\u200bT. \x00ROOM\x07 \u00a0 -\tDAY\ufeff") == "INT. ROOM - DAY"
     assert clean("half\u0002") == "half-"
+
+
+@pytest.mark.parametrize(
+    "text", ["NIGHT", "THE NEXT MORNING", "36 HOURS LATER", "A FEW MINUTES LATER", "LATER"]
+)
+def test_words_that_only_tell_a_time(text):
+    assert tells_time(text)
+
+
+@pytest.mark.parametrize("text", ["HE TAKES HER NOW", "NIGHT MARKET", "THE DOOR", "", "A DAY AT THE RACES"])
+def test_words_that_tell_more_than_a_time(text):
+    assert not tells_time(text)
+
+
+def test_a_line_that_stands_as_headings_do_begins_a_scene_only_where_it_names_another_place():
+    def block(kind, text, *, like_heading=False):
+        return Block(kind, [Line(text, 1, 1, 0, 0)], like_heading=like_heading)
+
+    def settled(kind, text):
+        line = block(kind, text, like_heading=True)
+        kitchen = block(ElementType.HEADING, "INT. COTTAGE, KITCHEN - DAY")
+        mark_sub_headings([kitchen, kitchen, line])
+        return line.type
+
+    elsewhere = ["THE ATTIC", "ANNA'S BEDROOM", "SECOND OFFICE"]
+    here = ["THE KITCHEN", "ANNA", "BACK IN THE ATTIC", "CLOSE ON THE BED", "MOMENTS LATER", "INSIDE"]
+    for kind in (ElementType.SHOT, ElementType.HEADING):
+        assert [settled(kind, text) for text in elsewhere] == [ElementType.HEADING] * 3
+        assert [settled(kind, text) for text in here] == [ElementType.SHOT] * 6
+    assert settled(ElementType.HEADING, "THE LAKE HOUSE - NIGHT") is ElementType.HEADING
+
+
+def test_where_most_headings_have_no_prefix_they_stay_headings():
+    names = ["THE HARBOUR", "ANNA", "THE BOAT"]
+    blocks = [Block(ElementType.HEADING, [Line(name, 1, 1, 0, 0)], like_heading=True) for name in names]
+    mark_sub_headings(blocks)
+    assert {block.type for block in blocks} == {ElementType.HEADING}
 
 
 def test_a_line_that_names_a_known_place_is_another_picture_of_the_scene():

@@ -75,6 +75,17 @@ def test_a_paragraph_over_a_page_turn_is_one_paragraph(reads):
     assert (last.page, last.end_page) == (1, 2)
 
 
+def test_a_short_row_at_the_foot_of_a_page_ends_its_paragraph(reads):
+    paper = short_script().action(
+        "He looks back at the window where the lamp",
+        "burns. The others see it too: a single light,",
+        "now two, now",
+    )
+    paper.page("2.").action("nothing.").action("He goes in and shuts the heavy door behind him.")
+    script = reads(paper)
+    assert texts(script, ElementType.ACTION)[-2] == "nothing."
+
+
 def test_a_revision_asterisk_marks_its_line_only(reads):
     paper = short_script()
     paper.action("The gate shuts.").put(ACTION, "The dog sits down.", (STAR, "*"), gap=0)

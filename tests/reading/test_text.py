@@ -70,6 +70,17 @@ def test_numbers_that_go_on_make_scenes_of_lines_without_prefix(tmp_path):
     ]
 
 
+def test_a_place_set_off_as_headings_are_begins_a_scene_and_a_picture_does_not(tmp_path):
+    path = tmp_path / "a.txt"
+    scene = "INT. ROOM - DAY\n\nIda waits. She is not alone.\n\nIDA\nNot now.\n\n\n"
+    path.write_text(
+        scene * 8 + "THE STAIRWELL\n\nDark.\n\n\nIDA'S HAND\n\nIt is cold.\n\nTHE PORCH\n\nNobody.\n"
+    )
+    script = read(path)
+    assert [scene.heading for scene in script.scenes][8:] == ["THE STAIRWELL"]
+    assert [e.text for e in script.elements() if e.type is ElementType.SHOT] == ["IDA'S HAND"]
+
+
 def test_an_indented_speech_ends_where_the_indent_does(tmp_path):
     path = tmp_path / "a.txt"
     block = "EXT. YARD - DAY\n\nIDA stops.\n\n          IDA\n     Down here.\nShe jumps.\n\n"

@@ -132,7 +132,7 @@ def _elements(blocks: Iterable[Block], first: int) -> Iterator[Element]:
         if block.type is ElementType.CHARACTER:
             cue = parse_cue(" ".join([line.text for line in block.lines]))
             speaker, extension = cue.name, cue.extension
-        elif block.type not in _SPEECH:
+        elif block.type not in _SPEECH and block.type is not ElementType.NOTE:
             speaker = None
         yield _element(ordinal, block, speaker, extension)
 
@@ -178,7 +178,7 @@ def _eighths(part: _Part) -> int:
     if part.head and part.head.omitted:
         return 0
     if part.head and part.head.eighths:
-        return part.head.eighths
+        return sum(block.eighths or 0 for block in part.blocks)  # with what is stated for its shots
     extent: dict[int, tuple[float, float]] = {}
     for line in (line for block in part.blocks for line in block.lines):
         top, bottom = extent.get(line.page, (line.top, line.bottom))

@@ -55,6 +55,7 @@ class Block:
         page_label: of a heading, the page number as the file itself states it.
         story_day: of a heading, as the file itself states it.
         tags: what its writer tagged in it, as "Props: rope".
+        like_heading: it stands, or was typed, as a heading, but has neither INT or EXT nor a number.
     """
 
     type: ElementType
@@ -66,6 +67,7 @@ class Block:
     page_label: str | None = None
     story_day: str = ""
     tags: tuple[str, ...] = ()
+    like_heading: bool = False
 
     @property
     def opens_scene(self) -> bool:

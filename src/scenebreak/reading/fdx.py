@@ -1,7 +1,9 @@
 """Final Draft (FDX) to paragraphs."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
+from math import inf
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element as Node
@@ -16,7 +18,7 @@ from scenebreak.reading.blocks import Block, Manuscript
 from scenebreak.reading.clean import clean
 from scenebreak.reading.drafts import draft_of
 from scenebreak.reading.headings import is_prefixed, omitted
-from scenebreak.reading.layoutwords import goes_on, is_act, is_shot
+from scenebreak.reading.layoutwords import goes_on, is_act, is_shot, is_transition
 from scenebreak.reading.paginate import Paragraph, SourceLine, paginate
 from scenebreak.reading.titlefacts import TitleLine, facts_of
 
@@ -37,6 +39,7 @@ _TYPES = {
 _NOT_PRINTED = frozenset({"Cast List", "Outline 1", "Outline 2", "Outline 3", "Outline 4", "Outline Body"})
 _LENGTH = re.compile(r"(?:(\d+)\s+)?(?:(\d+)/8)?$")
 _DEEPEST = 200
+_LONGEST_OFFSET = 12  # digits
 _DAMAGED = "Open it in Final Draft and save it again"
 
 
@@ -50,7 +53,7 @@ def read_fdx(path: Path, data: bytes) -> Manuscript:
     content = root.find("Content")
     if root.tag != "FinalDraft" or content is None:
         raise UnreadableScript(path, f"{path.name} is XML, but no Final Draft script", _DAMAGED)
-    paragraphs = list(_paragraphs(content, _Tags(root)))
+    paragraphs = _whole_speeches(_paragraphs(content, _Tags(root), _FileNotes(root)))
     blocks, pages = paginate(paragraphs)
     title, draft, date = _title_page(root)
     return Manuscript(
@@ -72,21 +75,72 @@ def _parsed(path: Path, data: bytes) -> Node:
     return root
 
 
-def _paragraphs(content: Node, tags: "_Tags") -> Iterator[Paragraph]:
+def _paragraphs(content: Node, tags: "_Tags", notes: "_FileNotes") -> Iterator[Paragraph]:
     for node, dual, cut in _nodes(content, 0):
         paragraph = _paragraph(node, dual=dual, cut=cut)
         if paragraph is not None:
             paragraph.block.tags = tags.of(node)
             yield paragraph
-        yield from _notes(node)
+        yield from map(_note, node.findall("ScriptNote"))
+        yield from map(_note, notes.passed(node))
+    yield from map(_note, notes.rest())
 
 
-def _notes(node: Node) -> Iterator[Paragraph]:
-    """Script notes that hang on a paragraph, behind it."""
-    for note in node.findall("ScriptNote"):
-        text = clean(" ".join(_words(line)[0] for line in note.iter("Paragraph")))
-        if text:
-            yield Paragraph(Block(ElementType.NOTE), [SourceLine(text)])
+def _whole_speeches(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Verses that stand as a dialogue paragraph each are one speech, as on the page."""
+    joined: list[Paragraph] = []
+    for paragraph in paragraphs:
+        last = joined[-1] if joined else None
+        spoken = paragraph.block.type is ElementType.DIALOGUE
+        if (
+            last
+            and spoken
+            and last.block.type is ElementType.DIALOGUE
+            and last.block.dual == paragraph.block.dual
+        ):
+            last.source += paragraph.source
+            last.block.tags = tuple(dict.fromkeys(last.block.tags + paragraph.block.tags))
+        else:
+            joined.append(paragraph)
+    return joined
+
+
+def _note(note: Node) -> Paragraph:
+    """A script note; one without a word is left out when pages are made."""
+    text = clean(" ".join(_words(line)[0] for line in note.iter("Paragraph")))
+    return Paragraph(Block(ElementType.NOTE), [SourceLine(text)])
+
+
+class _FileNotes:
+    """Notes that the file keeps apart from the script, each with the range of characters it is about.
+
+    Final Draft counts one character for the end of each paragraph.
+
+    Args:
+        root: of the file.
+    """
+
+    def __init__(self, root: Node) -> None:
+        notes = ((_start_of(note), note) for note in root.findall("ScriptNotes/ScriptNote"))
+        self._notes = deque(sorted(notes, key=lambda pair: pair[0]))
+        self._read = 0
+
+    def passed(self, node: Node) -> Iterator[Node]:
+        """The notes on a paragraph, given paragraph after paragraph."""
+        length = len("".join(words for run in node if run.tag == "Text" for words in _texts(run)))
+        wraps = length == 0 and node.find("DualDialogue") is not None
+        self._read += 0 if wraps else length + 1
+        while self._notes and self._notes[0][0] < self._read:
+            yield self._notes.popleft()[1]
+
+    def rest(self) -> Iterator[Node]:
+        """Those whose range lies behind the script, or is not stated."""
+        yield from (note for _, note in self._notes)
+
+
+def _start_of(note: Node) -> float:
+    start = note.get("Range", "").partition(",")[0].strip()
+    return int(start) if start.isascii() and start.isdigit() and len(start) < _LONGEST_OFFSET else inf
 
 
 class _Tags:
@@ -181,6 +235,8 @@ def _type_of_plain(text: str, kind: str) -> ElementType:
     """What a paragraph without a type of its own is by its words, as on a printed page."""
     if kind == "General" and is_act(text):
         return ElementType.ACT
+    if is_transition(text):
+        return ElementType.TRANSITION
     return ElementType.SHOT if is_shot(text) else ElementType.ACTION
 
 
@@ -195,6 +251,7 @@ def _make_heading(block: Block, node: Node, text: str) -> None:
     block.type = ElementType.HEADING
     block.scene_number = clean(node.get("Number") or "") or None
     block.omitted = omitted(text) is not None or node.find("OmittedScene") is not None
+    block.like_heading = not (block.scene_number or block.omitted or is_prefixed(text))
     properties = node.find("SceneProperties")
     if properties is not None:
         block.eighths = _eighths(properties.get("Length", ""))

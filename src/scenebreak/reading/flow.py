@@ -10,12 +10,20 @@ from scenebreak.reading.cues import looks_like_cue, parse_cue
 from scenebreak.reading.headings import (
     NumberedText,
     begins_prefixed,
+    follows,
     is_prefixed,
     omitted,
-    setting_of,
+    says_when,
     take_number,
 )
-from scenebreak.reading.layoutwords import goes_on, is_act, is_shot, is_title, is_transition
+from scenebreak.reading.layoutwords import (
+    goes_on,
+    is_act,
+    is_shot,
+    is_title,
+    is_transition,
+    looks_like_sentence,
+)
 from scenebreak.reading.places import could_be_place, heading_gap
 from scenebreak.reading.typescript import Part, Row, Sheet, Typescript
 
@@ -24,6 +32,8 @@ _SENTENCE_END = re.compile(r"[.!?:…—–\"”’')\]]$|--$")
 _SUNG = "♪♫~"
 _LONG_HEADING = 34
 _SHORT_HEADING = 60
+_USUAL = 0.95  # of the rows at the action's edge are no longer than the column is wide
+_ROOM = 0.8  # of that width: a row that ends before has room for another word
 _LONGEST_TITLE = 8  # words of a heading in small letters
 _LEAST_SENTENCE = 3  # words
 _STOPPED = re.compile(r"[.!?…:]$")
@@ -44,6 +54,8 @@ class Flow:
         self._sheets: dict[int, Sheet] = {sheet.number: sheet for sheet in script.sheets}
         self._leading = script.leading
         self._heading_gap = heading_gap(rows)
+        lengths = sorted(len(row.text) for row in rows if columns.in_margin(row))
+        self._width = lengths[int(_USUAL * len(lengths))] if lengths else 0
         self._blocks: list[Block] = []
         self.turns: list[PageTurn] = []
         self._speaking = False
@@ -118,18 +130,20 @@ class Flow:
             return False
         if numbered:
             starts = row.blanks > 0 or self._first_on_page(at)
-            return starts and bare.isupper() and _follows(numbered.number, self._last_number)
+            return starts and bare.isupper() and follows(numbered.number, self._last_number)
         if not row.margin_number:
             return False
         return bare.isupper() or (row.both_margins and not self._is_prose(at, row))
 
     def _is_prose(self, at: int, row: Row) -> bool:
         """A row that tells what happens: its number begins a scene, but it is no heading."""
-        if row.text.isupper() or _tells_time(row.text):
+        if row.text.isupper():
             return False
-        if len(row.words) >= _LEAST_SENTENCE and (
-            _STOPPED.search(row.text) or len(row.words) > _LONGEST_TITLE
-        ):
+        if len(row.words) > _LONGEST_TITLE:
+            return True
+        if says_when(row.text):
+            return False
+        if len(row.words) >= _LEAST_SENTENCE and _STOPPED.search(row.text):
             return True
         return not self._blank_below(at) and self._columns.in_margin(self._rows[at + 1])
 
@@ -150,7 +164,7 @@ class Flow:
             return False
         if is_shot(text) or is_title(text):
             return False
-        return _tells_time(text)
+        return says_when(text)
 
     def _open_heading(self, row: Row, text: str, number: str | None, *, cut: bool = False) -> None:
         block = Block(ElementType.HEADING, [self._line(row, text)], scene_number=number, omitted=cut)
@@ -332,23 +346,27 @@ class Flow:
 
     def _action(self, at: int, row: Row, text: str) -> None:
         last = self._last
-        if row.both_margins and row.margin_number and self._columns.in_margin(row):
+        in_margin = self._columns.in_margin(row)
+        if row.both_margins and row.margin_number and in_margin:
             self._open(ElementType.ACTION, row)
             self._blocks[-1].scene_number = row.margin_number
-        elif self._columns.in_margin(row) and (is_shot(text) or self._is_sub_heading(at, row, text)):
+        elif in_margin and ((like_heading := self._is_like_heading(at, row, text)) or is_shot(text)):
             self._open(ElementType.SHOT, row)
+            self._blocks[-1].like_heading = like_heading
         elif last and last.type is ElementType.ACTION and self._same_paragraph(last.lines[-1], row, text):
             last.lines.append(self._line(row, text))
         else:
             self._open(ElementType.ACTION, row)
 
-    def _is_sub_heading(self, at: int, row: Row, text: str) -> bool:
+    def _is_like_heading(self, at: int, row: Row, text: str) -> bool:
         """Capitals by themselves, as far from what is above as only headings are."""
         return row.blanks == self._heading_gap and could_be_place(text) and self._blank_below(at)
 
     def _same_paragraph(self, above: Line, row: Row, text: str) -> bool:
         if above.page == row.page:
             return row.blanks == 0 and not (text.startswith("- ") and text[2:3].isupper())
+        if len(above.text) + 1 + len(row.words[0].text) < _ROOM * self._width:
+            return False  # the row above had room for this word: its paragraph had ended
         return not _SENTENCE_END.search(above.text) or text[:1].islower()
 
     def _open(self, kind: ElementType, row: Row) -> None:
@@ -370,21 +388,6 @@ class Flow:
             return True
         below = self._rows[at + 1]
         return below.page != self._rows[at].page or below.blanks > 0
-
-
-def looks_like_sentence(text: str) -> bool:
-    """Ends as a sentence does, as a heading's second row seldom would."""
-    return text.endswith(("!", "?")) or (text.endswith(".") and len(text.split()) > 4)
-
-
-def _tells_time(text: str) -> bool:
-    """It says when it plays in a word or two, as a heading does."""
-    return 1 <= len(setting_of(text).time.split()) <= 2
-
-
-def _follows(number: str | None, last: str | None) -> bool:
-    """The number is the next one after the last."""
-    return bool(number and last and number.isdigit() and last.isdigit() and int(number) == int(last) + 1)
 
 
 def _goes_on_behind_bracket(text: str) -> bool:

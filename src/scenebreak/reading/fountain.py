@@ -236,9 +236,7 @@ class _Parser:
         if text.startswith("~"):
             return Block(ElementType.LYRIC)
         if text.startswith(">"):
-            centred = text.endswith("<")
-            kind = ElementType.ACTION if centred else ElementType.TRANSITION
-            return Block(ElementType.ACT if centred and is_act(_words(text.strip("><"))) else kind)
+            return Block(_type_of_centred(text) if text.endswith("<") else ElementType.TRANSITION)
         if not self._blank(at - 1) and not self._after_single(at):
             return None
         return self._heading(text) or self._plain_single(at, text)
@@ -254,7 +252,9 @@ class _Parser:
         number = _SCENE_NUMBER.search(text)
         cut = omitted(_words(single_text(text, Block(ElementType.HEADING))))
         scene_number = number[1].strip() if number else cut.number if cut else None
-        return Block(ElementType.HEADING, scene_number=scene_number, omitted=cut is not None)
+        block = Block(ElementType.HEADING, scene_number=scene_number, omitted=cut is not None)
+        block.like_heading = not (scene_number or cut or is_prefixed(_plain(single_text(text, block))))
+        return block
 
     def _plain_single(self, at: int, text: str) -> Block | None:
         if text.startswith(("!", "@")) or not self._blank(at + 1):
@@ -308,6 +308,14 @@ class _Parser:
         opens = next((source.opens for source in self._lines[at:end] if source.opens), None)
         yield self._made(Block(ElementType.ACTION, scene_number=opens), rows)
         return end - at
+
+
+def _type_of_centred(text: str) -> ElementType:
+    """An act card or "> THE END <" by its words, else action."""
+    printed = _words(text.strip("><"))
+    if is_act(printed):
+        return ElementType.ACT
+    return ElementType.TRANSITION if is_transition(printed) else ElementType.ACTION
 
 
 def _forced_heading(text: str) -> bool:

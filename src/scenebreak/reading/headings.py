@@ -46,6 +46,8 @@ _BARE_TIME = re.compile(
     r"(?P<place>.*\w)\s+(?P<time>DAY|NIGHT|MORNING|EVENING|AFTERNOON|DAWN|DUSK|NOON|MIDNIGHT|SUNSET|SUNRISE)$"
 )
 _STORY_DAY = re.compile(r"[(\[](?P<day>(?:D|N|DAY|NIGHT|STORY DAY)\s?\d{1,3}[A-Z]?)[)\]]", re.IGNORECASE)
+_TIME_PART = re.compile(r"[^\W_]+")
+_MOST_TIME_WORDS = 5
 _SEPARATOR = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s*|\s*--+\s*|(?<=[A-Za-z'’)])-+\s+")
 _STOP_OR_COMMA = re.compile(r"(?<!\bMR)(?<!\bMRS)(?<!\bDR)(?<!\bST)[.,]\s*")
 
@@ -114,6 +116,11 @@ def _looks_numbered(text: str, tail: re.Match[str]) -> bool:
     return text[tail.start() :].startswith("   ")
 
 
+def follows(number: str | None, last: str | None) -> bool:
+    """The number is the next one after the last."""
+    return bool(number and last and number.isdigit() and last.isdigit() and int(number) == int(last) + 1)
+
+
 def omitted(text: str) -> NumberedText | None:
     """The number or range of a line such as "92 - 94 OMITTED", or None when it is no such line."""
     match = _OMITTED.match(text) if len(text) <= _LONGEST_OMITTED and text.isupper() else None
@@ -126,6 +133,21 @@ def omitted(text: str) -> NumberedText | None:
 @cache
 def _time_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(words('heading', 'times'))}(?!\w)", re.IGNORECASE)
+
+
+def tells_time(text: str) -> bool:
+    """It says when, and nothing else: "NIGHT", "THE NEXT MORNING", "36 HOURS LATER"."""
+    named = _TIME_PART.findall(text.lower())
+    if not 1 <= len(named) <= _MOST_TIME_WORDS or not _time_words().search(text):
+        return False
+    rest = _TIME_PART.findall(_time_words().sub(" ", text.lower()))
+    return all(word.isdigit() or word in words("heading", "around_times") for word in rest)
+
+
+def says_when(text: str) -> bool:
+    """It ends with the time at which it plays, as a heading does."""
+    time = setting_of(text).time
+    return 1 <= len(time.split()) <= 2 or tells_time(time)
 
 
 def story_day_of(heading: str) -> str:

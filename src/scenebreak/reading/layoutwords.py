@@ -63,3 +63,8 @@ def goes_on(text: str) -> bool:
     if len(text) > _LONGEST_PAGE_TURN or _GOES_ON.match(text.strip().upper()) is None:
         return False
     return text.startswith(("(", "[")) or text.endswith(":") or (text.isupper() and "MORE" not in text)
+
+
+def looks_like_sentence(text: str) -> bool:
+    """Ends as a sentence does, as a heading's second row seldom would."""
+    return text.endswith(("!", "?")) or (text.endswith(".") and len(text.split()) > 4)
