@@ -19,6 +19,8 @@ class MeetingQuestion:
         title: of the script.
         scene: the scene, as reviewed.
         beat: what the question is about.
+        position: the beat's place in its scene, from 1.
+        number: by which it is answered; it stays the same while no beat or question is added.
         days: what the higher level would add to the likely estimate; 0 once it is answered.
     """
 
@@ -26,6 +28,8 @@ class MeetingQuestion:
     title: str
     scene: ReviewedScene
     beat: ReviewedBeat
+    position: int
+    number: int
     days: float = 0.0
 
     @property

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from scenebreak.domain.axis import proposed_axis
 from scenebreak.domain.finding import Finding, Tier
-from scenebreak.domain.plain import plain
 from scenebreak.domain.scan import Scan, SceneScan
 from scenebreak.domain.summary import summarise
 from scenebreak.domain.tier import tier_of
+from scenebreak.reports.markdown import escaped
 from scenebreak.reports.plain import cell
 
 
@@ -92,13 +92,6 @@ def scans_to_csv(scans: Iterable[Scan]) -> str:
     return out.getvalue()
 
 
-_MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|!~"})
-
-
-def _escaped(text: str) -> str:
-    return " ".join(plain(text).translate(_MARKDOWN).split())
-
-
 def scans_to_markdown(scans: Iterable[Scan]) -> str:
     """One section a script: its counts, warnings and a table of findings."""
     return "\n".join(line for scan in scans for line in _section(scan)) + "\n"
@@ -106,13 +99,13 @@ def scans_to_markdown(scans: Iterable[Scan]) -> str:
 
 def _section(scan: Scan) -> Iterator[str]:
     summary = summarise(scan)
-    yield f"# {_escaped(scan.screenplay.title)} ({_escaped(PurePath(scan.screenplay.path).name)})"
+    yield f"# {escaped(scan.screenplay.title)} ({escaped(PurePath(scan.screenplay.path).name)})"
     yield ""
     yield (
         f"{summary.scenes} scenes, {summary.flagged} flagged: must {summary.must}, may {summary.may}, "
         f"stop {summary.stop}; open questions {summary.open_questions}."
     )
-    yield from (f"\n> {_escaped(warning)}" for warning in scan.warnings)
+    yield from (f"\n> {escaped(warning)}" for warning in scan.warnings)
     yield ""
     yield "| scene | page | tier | kind | level | who | words of the script | question |"
     yield "|---|---|---|---|---|---|---|---|"
@@ -127,5 +120,5 @@ def _section(scan: Scan) -> Iterator[str]:
             row.quote,
             row.question,
         )
-        yield "| " + " | ".join(map(_escaped, words)) + " |"
+        yield "| " + " | ".join(map(escaped, words)) + " |"
     yield ""

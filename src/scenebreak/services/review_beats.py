@@ -59,14 +59,35 @@ class BeatDecisions(Reading):
             WrongUsage: there is no such beat or field, or the value does not fit one of them.
             EditConflict: a field of one was changed elsewhere since; nothing is written.
         """
+        changes = dict.fromkeys(beats, fields)
+        return self.decide_each(episode, changes, expected=expected)
+
+    def decide_each(
+        self,
+        episode: int | None,
+        changes: Mapping[str, Mapping[str, object]],
+        *,
+        expected: Mapping[str, object] | None = None,
+    ) -> tuple[ReviewedBeat, ...]:
+        """Change several beats' Decisions, each in its own way: one transaction, one step of undo for all.
+
+        Args:
+            episode: id of the script, or None for beats of several scripts.
+            changes: the new values by field, by the id of the beat.
+            expected: the values that the person started from, by field; None writes over anything.
+
+        Raises:
+            WrongUsage: there is no such beat or field, or the value does not fit one of them.
+            EditConflict: a field of one was changed elsewhere since; nothing is written.
+        """
         with self._lock:
-            news = self._write(episode, tuple(dict.fromkeys(beats)), fields, expected)
+            news = self._write(episode, changes, expected)
             for script, known in self._beats.items():
                 shown = {old.beat.id: old.beat for old in known}
                 # a split beat is shown with the findings of its half
                 news = {id_: replace(new, beat=shown.get(id_, new.beat)) for id_, new in news.items()}
                 self._beats[script] = tuple(news.get(old.beat.id, old) for old in known)
-        return tuple(news[id_] for id_ in beats)
+        return tuple(news[id_] for id_ in changes)
 
     def pair_beats(self, episode: int, beat: str, *, everywhere: bool = False) -> tuple[ReviewedBeat, ...]:
         """Every beat of the same kind and the same people as one beat, itself among them.
@@ -95,8 +116,7 @@ class BeatDecisions(Reading):
     def _write(
         self,
         episode: int | None,
-        ids: tuple[str, ...],
-        fields: Mapping[str, object],
+        changes: Mapping[str, Mapping[str, object]],
         expected: Mapping[str, object] | None,
     ) -> dict[str, ReviewedBeat]:
         """Decide on beats as they stand at this moment, whatever other windows do."""
@@ -104,13 +124,13 @@ class BeatDecisions(Reading):
         news: dict[str, ReviewedBeat] = {}
         lines: list[str] = []
         with self._store.transaction():
-            places = [self._find(episode, id_) for id_ in ids]
+            places = [self._find(episode, id_) for id_ in changes]
             marks, seen = self._marks_on(places)
             for _, place in places:
                 beat = place.beat
                 stored = decision_of(self._store.history.values(beat.id))
                 before = in_force(stored, marks.get(beat.id))
-                after = decided(beat, before, fields)
+                after = decided(beat, before, changes[beat.id])
                 check_expected(beat, before, after, expected)
                 news[beat.id] = ReviewedBeat(beat, after, place.minor)
                 if changed := written(beat.id, differences(stored, after)) | seen.get(beat.id, {}):

@@ -25,11 +25,13 @@ class Lists(BeatDecisions):
         Args:
             assumptions: the numbers of the estimate; None takes the built-in ones.
         """
-        return tuple(
-            question
-            for episode in self.episodes
-            for question in in_meeting_order(self._questions(episode, assumptions))
-        )
+        questions: list[MeetingQuestion] = []
+        asked = 0
+        for episode in self.episodes:
+            found = tuple(self._questions(episode, assumptions or Assumptions(), asked))
+            questions += in_meeting_order(each for each in found if each.open or each.beat.decision.answer)
+            asked += len(found)
+        return tuple(questions)
 
     def answer(
         self,
@@ -71,10 +73,14 @@ class Lists(BeatDecisions):
             DepartmentBrief(DEPARTMENTS[id_], tuple(scenes)) for id_, scenes in found.items() if scenes
         )
 
-    def _questions(self, episode: Episode, assumptions: Assumptions | None) -> Iterator[MeetingQuestion]:
-        work = EpisodeWork.of(self.scan(episode.id), self.beats(episode.id))
-        days = question_days(work, assumptions or Assumptions())
+    def _questions(self, episode: Episode, numbers: Assumptions, asked: int) -> Iterator[MeetingQuestion]:
+        """Every question of one script in the order of the page, those settled without an answer too."""
+        days = question_days(EpisodeWork.of(self.scan(episode.id), self.beats(episode.id)), numbers)
         for scene in self.scenes(episode.id):
-            for beat in scene.standing:
-                if beat.question and (beat.open or beat.decision.answer):
-                    yield MeetingQuestion(episode.id, episode.title, scene, beat, days.get(beat.beat.id, 0.0))
+            for position, beat in enumerate(scene.beats, 1):
+                if beat.question:
+                    asked += 1
+                    worth = days.get(beat.beat.id, 0.0)
+                    yield MeetingQuestion(
+                        episode.id, episode.title, scene, beat, position, number=asked, days=worth
+                    )

@@ -3,16 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.explanation import Explanation, Limits
 from scenebreak.domain.progress import Progress, no_progress
-from scenebreak.domain.scan import Scan, SceneScan, Sensitivity
+from scenebreak.domain.scan import Sensitivity
 from scenebreak.services.scan import scan_script
+from scenebreak.services.scene_names import scenes_named
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-_NAMED = 12
 
 
 def explain(
@@ -41,7 +39,7 @@ def explain(
     """
     scan = scan_script(path, sensitivity=sensitivity, use_cache=use_cache, progress=progress)
     limits = limits_of(sensitivity)
-    return tuple(Explanation(scan.screenplay.title, one, limits) for one in _scenes(scan, scene))
+    return tuple(Explanation(scan.screenplay.title, one, limits) for one in scenes_named(scan, scene))
 
 
 def limits_of(sensitivity: Sensitivity) -> Limits:
@@ -50,26 +48,6 @@ def limits_of(sensitivity: Sensitivity) -> Limits:
 
     limits = thresholds(sensitivity)
     return Limits(sensitivity, limits.flag, limits.must)
-
-
-def _scenes(scan: Scan, wanted: str) -> tuple[SceneScan, ...]:
-    name = wanted.strip().upper()
-    if name.startswith("#"):
-        found = tuple(one for one in scan.scenes if f"#{one.scene.index}" == name)
-    else:
-        found = tuple(one for one in scan.scenes if (one.scene.number or "").upper() == name)
-    if not found:
-        raise WrongUsage(f"The script has no scene {wanted}", _remedy(scan))
-    return found
-
-
-def _remedy(scan: Scan) -> str:
-    numbers = [one.scene.number for one in scan.scenes if one.scene.number]
-    places = f"#1 to #{len(scan.scenes)}"
-    if not numbers:
-        return f"Its scenes have no numbers: name a place, {places}"
-    some = ", ".join(numbers[:_NAMED]) + (" and so on" if len(numbers) > _NAMED else "")
-    return f"Name a number ({some}) or a place, {places}"
 
 
 def explanations_as_json(explanations: tuple[Explanation, ...]) -> str:
