@@ -5,7 +5,7 @@ later; what is numbered within a file gets new numbers behind those that are the
 last steps of both.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from scenebreak.domain.errors import UnusableProduction
@@ -48,14 +48,14 @@ def join(target: Database, source: Database, path: Callable[[str], str]) -> Join
         coming = source.rows(f"SELECT script.id, title, sha256, path {_NEWEST} ORDER BY position, script.id")
         rooms = {id_: _room(target, source, digest, path(place)) for id_, _, digest, place in coming}
         tables = [table for table in tables_of(source) if table.name not in _OF_ITS_OWN]
-        shift = {table.name: _highest(target, table) for table in tables if table.numbered}
+        shift = {(table.name, table.key[0]): _highest(target, table) for table in tables if table.numbered}
         target.connection.pragma("defer_foreign_keys", True)
         for table in tables:
             rows = [_moved(table, row, shift) for row in table.rows(source)]
             if table.name == "script":
                 rows = [row | {"path": path(row["path"])} for row in rows]
             table.insert(target, rows, absent_only=table.name in _SHARED)
-        _put_in_order(target, {id_ + shift["script"]: place for id_, place in rooms.items()})
+        _put_in_order(target, {id_ + shift["script", "id"]: place for id_, place in rooms.items()})
         return Joined(
             titles=tuple(title for _, title, *_ in coming),
             steps=int(source.value("SELECT count(*) FROM step")),
@@ -126,15 +126,13 @@ def _highest(target: Database, table: Table) -> int:
     return max((row[table.key[0]] for row in table.rows(target)), default=0)
 
 
-def _moved(table: Table, row: Row, shift: dict[str, int]) -> Row:
+def _moved(table: Table, row: Row, shift: Mapping[tuple[str, str], int]) -> Row:
     """A row with the numbers that it has in the other file."""
-    points = dict(table.references)
-    if table.numbered:
-        points[table.key[0]] = table.name
+    points = {name: (table.name, name) for name in table.key} | dict(table.references)
     moved = dict(row)
-    for name, other in points.items():
-        if other in shift and moved[name] is not None:
-            moved[name] += shift[other]
+    for name, place in points.items():
+        if place in shift and moved[name] is not None:
+            moved[name] += shift[place]
     return moved
 
 

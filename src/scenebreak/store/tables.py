@@ -22,14 +22,14 @@ class Table:
         types: of its columns ("TEXT"), by their names, in order.
         key: those of the primary key, in its order.
         numbered: the key is one column of numbers that mean nothing outside this file.
-        references: the table to whose key a column points, by column.
+        references: the table and its column to which a column points, by column.
     """
 
     name: str
     types: Mapping[str, str]
     key: tuple[str, ...]
     numbered: bool
-    references: Mapping[str, str]
+    references: Mapping[str, tuple[str, str]]
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -66,14 +66,20 @@ def tables_of(database: Database) -> tuple[Table, ...]:
     return tuple(_table(database, name) for (name,) in database.rows(sql) if name not in _OF_THE_FILE)
 
 
+_REFERENCES = """
+SELECT "from", "table", coalesce("to", (SELECT name FROM pragma_table_info("table") WHERE pk = 1))
+FROM pragma_foreign_key_list(?)
+"""
+
+
 def _table(database: Database, name: str) -> Table:
     columns = database.rows("SELECT name, type, pk FROM pragma_table_info(?)", name)
     key = [column for column in columns if column[2]]
-    points = database.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?) WHERE "to" IS NULL', name)
+    points = database.rows(_REFERENCES, name)
     return Table(
         name=name,
         types={column[0]: column[1] for column in columns},
         key=tuple(column[0] for column in sorted(key, key=lambda column: int(column[2]))),
         numbered=len(key) == 1 and key[0][1] == "INTEGER",
-        references=dict(points),
+        references={column: (other, name) for column, other, name in points},
     )
