@@ -28,8 +28,23 @@ _CERTAIN = 0.6
 
 def findings_of(doc: Doc, scoring: Scoring) -> Iterator[Finding]:
     """The findings of one element, in its order."""
-    for hit in hits_of(doc):
-        yield _finding(doc, hit, scoring)
+    found = [(hit, _finding(doc, hit, scoring)) for hit in hits_of(doc)]
+    for hit, finding in found:
+        doubtful = finding.performed and finding.confidence < hit.cue.least
+        if not doubtful and not any(_told_by(hit, finding, other, better) for other, better in found):
+            yield finding
+
+
+def _told_by(hit: Hit, finding: Finding, other: Hit, better: Finding) -> bool:
+    """Whether another hit on the same words tells of another kind what this one only repeats."""
+    return (
+        better.kind in hit.cue.yields_to
+        and better.performed
+        and finding.performed
+        and hit.start < other.end
+        and other.start < hit.end
+        and better.confidence >= finding.confidence
+    )
 
 
 def _finding(doc: Doc, hit: Hit, scoring: Scoring) -> Finding:
@@ -40,7 +55,7 @@ def _finding(doc: Doc, hit: Hit, scoring: Scoring) -> Finding:
     return Finding(
         id=_identifier(hit.cue.id, element.ordinal, span.start_char),
         kind=hit.cue.kind,
-        level=hit.level,
+        level=_level(hit),
         status=hit.status,
         mode=hit.mode,
         element=element.ordinal,
@@ -57,6 +72,12 @@ def _finding(doc: Doc, hit: Hit, scoring: Scoring) -> Finding:
         why=_why(doc, hit),
         question=_question(hit, quote),
     )
+
+
+def _level(hit: Hit) -> Level:
+    """The level of a hit; a manner of speaking goes no way at all."""
+    vague = hit.status is Status.FIGURATIVE and Level.UNSPECIFIED in LEVELS[hit.cue.kind]
+    return Level.UNSPECIFIED if vague else hit.level
 
 
 def _turned_to(hit: Hit) -> Status | None:

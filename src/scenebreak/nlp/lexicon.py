@@ -50,6 +50,9 @@ class Cue:
         beside: what becomes of a hit beside a stronger one of its kind.
         asks: the words leave open how far it goes ("they make love"), whatever they likeliest mean.
         steady: qualifying words that are its own ("tries to push him away") do not change it.
+        yields_to: kinds that say the same better: beside a performed hit of one of them on the same words, at
+            least as certain, the hit is dropped ("grabs her breast" is touch and no nudity).
+        least: confidence below which a hit of this kind is too doubtful to be named at all.
         settled: words in a quote of this kind that close the question left by its level ("a long kiss").
         examples: sentences that must hit.
         counter: sentences that must not.
@@ -70,6 +73,8 @@ class Cue:
     beside: Beside = Beside.STANDS
     asks: bool = False
     steady: bool = False
+    yields_to: frozenset[Kind] = frozenset()
+    least: float = 0.0
     settled: frozenset[str] = frozenset()
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
@@ -189,6 +194,8 @@ class _Compiler:
                     beside=Beside(row.get("beside", "stands")),
                     asks=row.get("asks", False),
                     steady=row.get("steady", False),
+                    yields_to=frozenset(Kind(one) for one in row.get("yields_to", ())),
+                    least=table.get("least", 0.0),
                     settled=frozenset(table.get("settled", ())),
                     examples=tuple(row["examples"]),
                     counter=tuple(row.get("counter", ())),

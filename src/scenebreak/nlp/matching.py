@@ -105,6 +105,9 @@ def _furthest(
     step = steps[number]
     if step.gap:
         return _across(steps, number, index, words, tags)
+    if step.absent:
+        stands = index < len(words) and words[index] in step.absent
+        return _NONE if stands else _furthest(steps, number + 1, index, words, tags)
     best = _furthest(steps, number + 1, index, words, tags) if step.optional else _NONE
     if index < len(words) and _fits(step, words[index], tags[index]):
         best = max(best, _furthest(steps, number + 1, index + 1, words, tags))

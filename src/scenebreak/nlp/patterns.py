@@ -7,13 +7,17 @@ A pattern is words separated by spaces; each word stands for one token:
     =naked        this form only
     take|pull     one of several words; "/v" or "=" then holds for all of them
     @garment      a word of that group (lexicons/words.toml), in any form
-    %person       a personal pronoun or a name; %number, %noun, %verb, %adj likewise
+    %person       a personal pronoun or a name; %number, %noun, %verb, %adj likewise; %thing a noun that is
+                  no word for people
     ..            up to three tokens of the same sentence; ..6 up to six
     the?          may be missing
+    !'s           here none of these words may stand; it takes up no token
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from scenebreak.nlp.closed import PEOPLE
 
 Groups = Mapping[str, tuple[str, ...]]
 Irregular = Mapping[str, tuple[str, ...]]
@@ -24,6 +28,7 @@ _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS"})
 _ADVERBS = frozenset({"RB", "RBR", "RBS"})
 _THINGS = frozenset({"it", "itself"})
+_PEOPLE = frozenset(form for word in PEOPLE for form in (word, word + "s"))
 _SUFFIXES: Mapping[str, frozenset[str]] = {
     "v": _VERBS,
     "n": _NOUNS | _NAMES,
@@ -34,6 +39,7 @@ _CLASSES: Mapping[str, frozenset[str]] = {
     "%noun": _NOUNS,
     "%number": frozenset({"CD"}),
     "%person": _NAMES | {"PRP"},
+    "%thing": _NOUNS,
     "%verb": _VERBS | {"MD"},
 }
 _GAP = 3
@@ -54,6 +60,7 @@ class Step:
         but: lower-case words that do not fit.
         optional: it may be missing.
         gap: it stands for up to this many tokens of any kind; 0 for a word.
+        absent: lower-case words of which none may stand here; such a step takes up no token.
     """
 
     forms: frozenset[str] | None = None
@@ -61,6 +68,7 @@ class Step:
     but: frozenset[str] = frozenset()
     optional: bool = False
     gap: int = 0
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +128,15 @@ def compile_pattern(text: str, groups: Groups, irregular: Irregular) -> Pattern:
 def _step(part: str, groups: Groups, irregular: Irregular) -> Step:
     if part.startswith(".."):
         return Step(gap=int(part[2:] or _GAP))
+    if part.startswith("!"):
+        return Step(absent=forms_in(part[1:], groups, irregular))
     optional = part.endswith("?") and len(part) > 1
     part = part.removesuffix("?") if optional else part
     if part.startswith("%"):
         if part not in _CLASSES:
             raise PatternError(f"there is no class {part!r}")
-        return Step(tags=_CLASSES[part], but=_THINGS, optional=optional)
+        but = _PEOPLE if part == "%thing" else _THINGS
+        return Step(tags=_CLASSES[part], but=but, optional=optional)
     words, _, suffix = part.partition("/") if len(part) > 1 else (part, "", "")
     if suffix and suffix not in _SUFFIXES:
         raise PatternError(f"{suffix!r} is no part of speech; v, n and a are")

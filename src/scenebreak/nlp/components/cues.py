@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 
 from scenebreak.domain.finding import Status
+from scenebreak.domain.screenplay import SPOKEN
 from scenebreak.nlp.hit import STATUS, Hit, place_of, qualify
 from scenebreak.nlp.lexicon import Cue, Lexicon, Lookalike, load_lexicon
 from scenebreak.nlp.matching import Match, Matcher
@@ -38,7 +39,8 @@ class CueFinder:
         """Find the hits of one element."""
         silencers = list(self._lookalikes.matches(doc))
         found = (match for match in self._cues.matches(doc) if _required(match, doc))
-        doc._.hits = [_hit(match, silencers, doc) for match in _longest(found)]
+        spoken = place_of(doc).element.type in SPOKEN
+        doc._.hits = [_hit(match, silencers, doc) for match in _longest(found, spoken=spoken)]
         return doc
 
 
@@ -47,10 +49,17 @@ def _required(match: Match[Cue], doc: Doc) -> bool:
     return all(condition.holds(span, place) for condition in match.entry.requires)
 
 
-def _longest(matches: Iterable[Match[Cue]]) -> list[Match[Cue]]:
-    """Of overlapping cues of one kind, keep the longest; among equals the heavier."""
+def _longest(matches: Iterable[Match[Cue]], *, spoken: bool) -> list[Match[Cue]]:
+    """Of overlapping cues of one kind, keep the longest; among equals the heavier.
+
+    In a speech, those that count when spoken come before all others.
+    """
+
+    def strength(match: Match[Cue]) -> tuple[bool, int, float, int]:
+        return not (spoken and match.entry.spoken), -match.size, -match.entry.weight, match.start
+
     kept: list[Match[Cue]] = []
-    for match in sorted(matches, key=lambda match: (-match.size, -match.entry.weight, match.start)):
+    for match in sorted(matches, key=strength):
         rivals = (other for other in kept if other.entry.kind is match.entry.kind)
         if not any(match.overlaps(other) for other in rivals):
             kept.append(match)
