@@ -8,7 +8,24 @@ from typing import Annotated
 import typer
 
 from scenebreak import __version__
-from scenebreak.cli import estimate, evaluate, model, outline, review, scan, skim, why
+from scenebreak.cli import (
+    compare,
+    draft,
+    encrypt,
+    estimate,
+    evaluate,
+    export,
+    import_,
+    join,
+    model,
+    outline,
+    repair,
+    review,
+    scan,
+    skim,
+    why,
+    wipe,
+)
 from scenebreak.domain.errors import ExitCode, ScenebreakError
 from scenebreak.domain.plain import plain
 
@@ -26,6 +43,14 @@ app.command("outline")(outline.outline)
 app.command("why")(why.why)
 app.command("skim")(skim.skim)
 app.command("estimate")(estimate.estimate)
+app.command("compare")(compare.compare)
+app.add_typer(draft.app, name="draft")
+app.command("encrypt")(encrypt.encrypt)
+app.command("export")(export.export)
+app.command("import")(import_.import_)
+app.command("join")(join.join)
+app.command("repair")(repair.repair)
+app.command("wipe")(wipe.wipe)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(model.app, name="model")
 

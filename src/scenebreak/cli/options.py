@@ -13,6 +13,8 @@ Scripts = Annotated[list[Path], typer.Argument(help="Scripts (PDF, FDX, Fountain
 
 Target = Annotated[Path, typer.Argument(help="A script, a folder of scripts, or a production file.")]
 
+ProductionFile = Annotated[Path, typer.Argument(help="The production file (.scenebreak).")]
+
 OutputFile = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")]
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]
@@ -27,4 +29,11 @@ WantedSensitivity = Annotated[
 NoCache = Annotated[
     bool,
     typer.Option("--no-cache", help="Neither use nor keep results (which hold no words of the script)."),
+]
+
+WantedScript = Annotated[
+    str | None,
+    typer.Option(
+        "--script", help="Which script of the production: its place, or words of its title or file name."
+    ),
 ]

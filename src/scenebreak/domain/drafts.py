@@ -8,6 +8,7 @@ from math import ceil
 
 from scenebreak.domain.axis import RUNGS
 from scenebreak.domain.beat import Beat, Decision, Verdict
+from scenebreak.domain.finding import Kind, Level, Tier
 
 
 class Change(StrEnum):
@@ -59,8 +60,8 @@ class Wording:
         draft: what the draft is called ("Pink Revised 09/28/26").
         scene: number of its scene; without one its place, as "#12".
         page: page of the file, from 1.
-        kind: what it is, in words.
-        level: how far its words go, in words.
+        kind: what it is.
+        level: how far its words go.
         axis: the rung that they propose ("K3").
         quote: its words.
         people: who takes part, as far as the words tell.
@@ -69,8 +70,8 @@ class Wording:
     draft: str
     scene: str
     page: int
-    kind: str
-    level: str
+    kind: Kind
+    level: Level
     axis: str
     quote: str
     people: tuple[str, ...] = ()
@@ -211,7 +212,7 @@ def change_of(old: Beat, new: Beat, *, same_words: bool, decision: Decision | No
     on which a person settled the beat; or when the scene is now held, because a minor came into it.
     """
     held = max(_step(old.proposed), _settled_step(old, decision))
-    if new.tier > old.tier and new.tier.label == "stop":
+    if new.tier is Tier.STOP and old.tier is not Tier.STOP:
         return Change.RAISED
     if _step(new.proposed) > held:
         return Change.RAISED

@@ -8,15 +8,18 @@ from scenebreak.domain.drafts import Comparison
 from scenebreak.domain.errors import UnreadableScript, WrongUsage
 from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, no_progress
 from scenebreak.services.comparing import Decided, DraftView, compare_views
+from scenebreak.services.draft_kinship import Kinship, kindred_script, read_draft
 from scenebreak.services.review_decision import decision_of
-from scenebreak.services.review_home import sha256_of
+from scenebreak.services.review_home import locate, sha256_of
 from scenebreak.services.review_marks import consents_of, notice_hours
 from scenebreak.services.review_opening import Job
 from scenebreak.services.review_reading import Episode, Reading
+from scenebreak.services.settings import load_settings
 from scenebreak.store.drafts import Draft
 
 if TYPE_CHECKING:
     from scenebreak.services.executor import Executor
+    from scenebreak.services.review import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,14 @@ class Drafts(Reading):
         self.refresh()
         return self.compare(episode)
 
+    def kindred(self, path: Path) -> Kinship | None:
+        """The script that a file may be another draft of, told by its words and its title.
+
+        Raises:
+            UnreadableScript: the file cannot be read.
+        """
+        return kindred_script(self._store, read_draft(path))
+
     def compare(self, episode: int, old: str | None = None, new: str | None = None) -> Comparison:
         """Compare two drafts of one script.
 
@@ -149,6 +160,50 @@ class Drafts(Reading):
             return Decided(decisions)
         places = self._store.beats(episode)
         return Decided(decisions, consents_of(self._store, episode, places, written, notice_hours()))
+
+
+def open_existing(target: Path, progress: Progress = no_progress) -> "Review":
+    """Open a production that is there, or the one of a script or folder; none is made.
+
+    Raises:
+        UnreadableScript: there is no such file.
+        WrongUsage: the script has no production yet.
+        UnusableProduction: the file cannot be used.
+    """
+    from scenebreak.services.review import open_review
+
+    home = locate(target).production
+    if not home.exists():
+        raise WrongUsage(
+            f"{target.name} has no production yet", f"Review it first: scenebreak review {target.name}"
+        )
+    return open_review(target, sensitivity=load_settings().sensitivity, progress=progress)
+
+
+def script_for(review: "Review", file: Path, wanted: str | None = None) -> Episode:
+    """The script of a production that a new draft belongs to.
+
+    Args:
+        review: the open production.
+        file: the new draft.
+        wanted: the script as a person named it; None tells it by title and words.
+
+    Raises:
+        UnreadableScript: the file cannot be read.
+        WrongUsage: there is no such script, or the words of the file leave a doubt.
+    """
+    if wanted is not None:
+        return chosen_episode(review.episodes, wanted)
+    found = review.kindred(file)
+    if found is not None and found.sure:
+        return next(each for each in review.episodes if each.id == found.script)
+    if found is None:
+        problem = f"{file.name} shares hardly a word with any script of {review.production.name}"
+    elif found.few:
+        problem = f"{file.name} seems to hold revised pages only, not the whole of {found.title}"
+    else:
+        problem = f"{file.name} is like {found.title}, but not enough to be surely a draft of it"
+    raise WrongUsage(problem, "If it is the next draft all the same, name its script with --script")
 
 
 def chosen_episode(episodes: tuple[Episode, ...], wanted: str | None) -> Episode:

@@ -76,7 +76,7 @@ def fold(text: str) -> str:
 
 def scene_places(scan: Scan) -> tuple[ScenePlace, ...]:
     """Every scene of a scan, in order."""
-    return tuple(_scene_place(marked.scene) for marked in scan.scenes)
+    return tuple(scene_place(marked.scene) for marked in scan.scenes)
 
 
 def beat_places(scan: Scan) -> tuple[BeatPlace, ...]:
@@ -96,7 +96,8 @@ def place_in(marked: SceneScan, beat: Beat) -> BeatPlace:
     )
 
 
-def _scene_place(scene: Scene) -> ScenePlace:
+def scene_place(scene: Scene) -> ScenePlace:
+    """One scene, as it can be found again."""
     words: list[str] = []
     for element in scene.elements:
         if element.type is not ElementType.HEADING and sum(map(len, words)) < _OPENING:
