@@ -65,6 +65,11 @@ class ScanCache:
             _write_whole(self._file(screenplay, tool), json.dumps(entries, separators=(",", ":")))
             self._forget_oldest()
 
+    def forget(self, screenplay: Screenplay, tool: Tool) -> None:
+        """Remove the result of scanning exactly this script with exactly this tool, if it is kept."""
+        with suppress(OSError):
+            self._file(screenplay, tool).unlink(missing_ok=True)
+
     def _file(self, screenplay: Screenplay, tool: Tool) -> Path:
         decisive = [screenplay.sha256, tool.version, tool.model, tool.lexicon, tool.sensitivity]
         # offsets hold only for exactly this reading of the file: another reader's text has others

@@ -77,6 +77,11 @@ def is_encrypted(path: Path) -> bool:
     )
 
 
+def is_plain(path: Path) -> bool:
+    """Whether a file begins as an SQLite file in the clear does."""
+    return _header(path).startswith(_PLAIN_HEADER)
+
+
 def key_of(path: Path, passphrases: Passphrases | None) -> Key | None:
     """The key that opens a file; None for one that needs none.
 

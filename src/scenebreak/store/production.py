@@ -135,6 +135,16 @@ class Production:
         """Nothing can be written."""
         return self._database.read_only
 
+    @property
+    def id(self) -> str:
+        """Its own in every copy of the file."""
+        return str(self._database.value("SELECT id FROM production"))
+
+    @property
+    def database(self) -> Database:
+        """The open file, for what is done with it as a whole."""
+        return self._database
+
     def transaction(self) -> AbstractContextManager[None]:
         """Several reads and writes as one: all or nothing, with no other window in between."""
         return self._database.transaction()

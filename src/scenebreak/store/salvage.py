@@ -12,14 +12,16 @@ from typing import Any
 import apsw
 import msgspec
 
+from scenebreak.domain.errors import UnusableProduction
 from scenebreak.domain.finding import Finding
 from scenebreak.domain.scan import Tool
 from scenebreak.domain.screenplay import Screenplay
 from scenebreak.store.codec import from_json
+from scenebreak.store.database import Database
 from scenebreak.store.encryption import Key, unlock
 from scenebreak.store.places import BeatPlace, ScenePlace
 from scenebreak.store.scans import Marks
-from scenebreak.store.tables import Row, Table
+from scenebreak.store.tables import Row, Table, tables_of
 
 RowKey = tuple[Any, ...]
 """The values of a row's primary key."""
@@ -43,13 +45,24 @@ _GAP_AT_MOST = 100_000
 
 
 def complaint(path: Path, key: Key | None) -> str | None:
-    """What SQLite finds wrong with a file, or None for a sound one."""
+    """What is wrong with a file, or None for a sound one: its pages, tables or values.
+
+    It is opened to be written; look at a working copy where the file itself must stay as it is.
+    """
     try:
-        with closing(_connection(path, key, tolerant=False)) as connection:
-            found = connection.execute("PRAGMA integrity_check(1)").get
-    except apsw.Error as error:
-        return str(error)
+        with closing(Database(path, key=key)) as database:
+            found = database.value("PRAGMA integrity_check(1)")
+            if found == "ok" and database.rows("PRAGMA foreign_key_check"):
+                return "its tables do not fit together"
+            if found == "ok" and not all(_is_readable(database, table) for table in tables_of(database)):
+                return "some of its values cannot be read"
+    except (UnusableProduction, apsw.Error) as error:
+        return str(error.__cause__ or error)
     return None if found == "ok" else str(found)
+
+
+def _is_readable(database: Database, table: Table) -> bool:
+    return all(_makes_sense(table, row) for row in table.rows(database))
 
 
 @contextmanager

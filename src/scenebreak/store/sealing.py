@@ -6,7 +6,7 @@ alone, so that no other window can commit an edit to the one that goes.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import mkstemp
@@ -19,6 +19,16 @@ from scenebreak.store.encryption import Key, copy_name, is_encrypted, unlock
 
 _PATIENCE = 1000
 _CHUNK = 1 << 20
+
+
+def check_alone(path: Path, key: Key | None) -> None:
+    """Check that a file is sound and that no window has it open.
+
+    Raises:
+        UnusableProduction: it is open elsewhere, or damaged.
+    """
+    with explained(path), _alone(path, key):
+        pass
 
 
 def seal(path: Path, old: Key | None, new: Key | None) -> None:
@@ -43,7 +53,7 @@ def seal(path: Path, old: Key | None, new: Key | None) -> None:
             copy.unlink(missing_ok=True)
 
 
-def seal_copies(copies: Iterator[Path], old: Key | None, new: Key | None) -> tuple[Path, ...]:
+def seal_copies(copies: Iterable[Path], old: Key | None, new: Key | None) -> tuple[Path, ...]:
     """Write backups of a production anew under its new key.
 
     Returns:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 from scenebreak.domain.beat import Anchor, Beat
 from scenebreak.domain.finding import PERSON, Finding
+from scenebreak.domain.scan import Tool
 from scenebreak.domain.screenplay import Element, Scene, Screenplay, Setting, Span, TitlePage
 from scenebreak.store.codec import from_json, mended, to_json
 from scenebreak.store.database import Database
@@ -49,6 +50,15 @@ def wipe_script(database: Database, script: int, author: str) -> int:
             *(script, mended(author), now, steps),
         )
     return steps
+
+
+def readings(database: Database, script: int) -> tuple[tuple[Screenplay, Tool], ...]:
+    """What was read of a script and by what it was scanned, each scan once: so that caches can forget it."""
+    sql = "SELECT screenplay, tool FROM draft JOIN scan ON scan.draft = draft.id WHERE script = ?"
+    return tuple(
+        (from_json(screenplay, Screenplay), from_json(tool, Tool))
+        for screenplay, tool in database.rows(sql, script)
+    )
 
 
 def _wipe_drafts(database: Database, script: int, title: str) -> None:

@@ -1,0 +1,181 @@
+"""Looking after a production file: its passphrase, its rescue, and the wiping of a script's words."""
+
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from scenebreak.domain.errors import UnreadableScript, UnusableProduction, WrongUsage
+from scenebreak.services import recents
+from scenebreak.services.author import author
+from scenebreak.services.cache import ScanCache, cache_folder
+from scenebreak.services.passphrase import keep_in_keyring, new_passphrase, passphrases
+from scenebreak.services.production import backups, look_into
+from scenebreak.services.review_home import script_path
+from scenebreak.store import Production
+from scenebreak.store.encryption import Key, is_encrypted, is_plain, key_for_salt, key_of, salt_of
+from scenebreak.store.repair import Repaired, newest_sound, repair
+from scenebreak.store.salvage import complaint, working_copy
+from scenebreak.store.sealing import check_alone, seal, seal_copies
+from scenebreak.store.wiping import readings, wipe_script
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What became of a passphrase.
+
+    Attributes:
+        was_encrypted: the file had one before.
+        backups: how many backups have the new one.
+        left: backups under a passphrase that is not known, which stay as they are.
+    """
+
+    was_encrypted: bool
+    backups: int
+    left: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wiped:
+    """What became of a script's words.
+
+    Attributes:
+        titles: of the scripts that were wiped.
+        steps: of the history that lost words.
+        backups: how many backups were removed.
+        out_of_reach: script files that are still there.
+    """
+
+    titles: tuple[str, ...]
+    steps: int
+    backups: int
+    out_of_reach: tuple[Path, ...]
+
+
+def encrypt(path: Path, *, remove: bool = False, keyring: bool = False) -> Sealed:
+    """Give a production a passphrase, another one, or none; its backups get the same.
+
+    Args:
+        path: the production file.
+        remove: leave it without one.
+        keyring: let the system's keyring remember the new one.
+
+    Raises:
+        UnreadableScript: there is no such file.
+        UnusableProduction: it is foreign, damaged, open elsewhere, or encrypted with another passphrase.
+        WrongUsage: no new passphrase was given, or there is none to remove.
+    """
+    production = _id_of(path)
+    old = key_of(path, passphrases)
+    if remove and old is None:
+        raise WrongUsage(f"{path.name} has no passphrase", "There is nothing to remove")
+    passphrase = None if remove else new_passphrase(path)
+    new = None if passphrase is None else Key.new(passphrase)
+    seal(path, old, new)
+    if remove:
+        with suppress(WrongUsage):
+            keep_in_keyring(path, None)
+    elif keyring:
+        keep_in_keyring(path, passphrase)
+    copies = _copies(production, path)
+    left = seal_copies(copies, old, new)
+    return Sealed(old is not None, len(copies) - len(left), left)
+
+
+def mend(path: Path, output: Path | None = None) -> Repaired | None:
+    """Make a sound production of a damaged one; None where there is nothing to mend.
+
+    Args:
+        path: the damaged file; it stays as it is.
+        output: the file to make; beside the damaged one when left out.
+
+    Raises:
+        UnreadableScript: there is no such file.
+        UnusableProduction: nothing can be saved, the passphrase does not fit, or nothing can be written.
+    """
+    _check_there(path)
+    target = output or _free_name(path)
+    production = None
+    with suppress(UnusableProduction), closing(look_into(path)) as store:
+        production = store.id
+    copies = backups().of(production, path)
+    key = _key_for_rescue(path, copies)
+    with working_copy(path, target.parent) as copy:
+        if complaint(copy, key) is None:
+            return None
+    return repair(path, key, newest_sound(copies, key), target)
+
+
+def wipe(path: Path, number: int | None = None) -> Wiped:
+    """Remove a script's words from a production, its backups and caches; what people decided stays.
+
+    Args:
+        path: the production file.
+        number: of the script in its order, from 1; None wipes all.
+
+    Raises:
+        UnreadableScript: there is no such file.
+        UnusableProduction: it cannot be used, or is open elsewhere.
+        WrongUsage: there is no such script.
+    """
+    _check_there(path)
+    key = key_of(path, passphrases)
+    check_alone(path, key)
+    cache = ScanCache(cache_folder())
+    with closing(Production(path, author=author(), passphrases=passphrases)) as store:
+        production, scripts = store.id, store.scripts()
+        if number is not None and not 0 < number <= len(scripts):
+            raise WrongUsage(f"There is no script {number} in {path.name}", f"It holds {len(scripts)}")
+        chosen = scripts if number is None else scripts[number - 1 : number]
+        steps = 0
+        for script in chosen:
+            for screenplay, tool in readings(store.database, script.id):
+                cache.forget(screenplay, tool)
+            steps += wipe_script(store.database, script.id, author())
+    seal(path, key, key)
+    copies = _copies(production, path)
+    for copy in copies:
+        copy.unlink(missing_ok=True)
+    recents.forget(path)
+    files = [script_path(path, script) for script in chosen]
+    return Wiped(
+        titles=tuple(script.title for script in chosen),
+        steps=steps,
+        backups=len(copies),
+        out_of_reach=tuple(file for file in files if file.exists()),
+    )
+
+
+def _id_of(path: Path) -> str:
+    _check_there(path)
+    with closing(look_into(path)) as store:
+        return store.id
+
+
+def _check_there(path: Path) -> None:
+    if not path.is_file():
+        raise UnreadableScript(path, f"There is no file {path}", "Check its name and folder")
+
+
+def _copies(production: str, path: Path) -> tuple[Path, ...]:
+    """Backups, and what was put aside before a change of layout."""
+    beside = path.parent.glob(f"{path.name}.layout-*.backup")
+    return (*backups().of(production, path), *beside)
+
+
+def _key_for_rescue(path: Path, copies: Sequence[Path]) -> Key | None:
+    """The key of a damaged file: where its own beginning is lost, that of its newest backup."""
+    try:
+        if is_encrypted(path):
+            return key_of(path, passphrases)
+    except UnusableProduction:
+        if not copies or not is_encrypted(copies[0]):
+            raise
+    if copies and is_encrypted(copies[0]) and not is_plain(path):
+        return key_for_salt(path, salt_of(copies[0]), passphrases)
+    return None
+
+
+def _free_name(path: Path) -> Path:
+    names = (f"{path.stem}.repaired{number}{path.suffix}" for number in ("", *range(2, 1000)))
+    return next(name for name in map(path.with_name, names) if not name.exists())
