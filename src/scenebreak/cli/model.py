@@ -1,4 +1,4 @@
-"""`scenebreak model`: build the pipeline that the scan loads."""
+"""`scenebreak model`: build and train what the scan loads."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,13 +6,10 @@ from typing import Annotated
 import typer
 
 app = typer.Typer(
-    help="Build the language pipeline (for developers).", no_args_is_help=True, rich_markup_mode=None
+    help="Build the language pipeline, train the detector (for developers).",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
-
-
-@app.callback()
-def _group() -> None:
-    """Keep `build` a command of its own while it is the only one."""
 
 
 @app.command("build")
@@ -24,3 +21,19 @@ def build(
 
     build_pipeline(target)
     typer.echo(f"The pipeline is in {target}.")
+
+
+@app.command("train")
+def train(
+    corpus: Annotated[Path, typer.Argument(help="A folder of labelled scripts (docs/accuracy.md).")],
+    target: Annotated[Path, typer.Option("--out", help="The folder to write the trained part into.")] = Path(
+        "models"
+    ),
+) -> None:
+    """Train the detector from labelled scripts; it takes minutes and gives the same every time."""
+    from scenebreak.cli.progress import ScanProgress
+    from scenebreak.services.train import train as train_from
+
+    with ScanProgress([corpus]) as progress:
+        train_from(corpus, target, progress=lambda *told: progress(0, *told))
+    typer.echo(f"The trained part is in {target}.")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from scenebreak.domain.finding import Finding, Tier
+from scenebreak.domain.finding import Finding, Kind, Tier
 from scenebreak.domain.screenplay import Scene, Screenplay
 
 
@@ -33,6 +34,35 @@ class Tool:
     sensitivity: Sensitivity
 
 
+class Sway(NamedTuple):
+    """What moved the score of a scene: by how much in log-odds, beside the average scene."""
+
+    ground: str
+    log_odds: float
+
+
+class Passage(NamedTuple):
+    """The sentence of a scene that the trained part finds most telling.
+
+    Attributes:
+        element: ordinal of the paragraph that holds it.
+        start: offset in the paragraph's text.
+        end: offset behind it.
+        quote: its words, verbatim.
+        page: page of the file on which it begins, from 1.
+        kind: what it sounds like.
+        share: 0 to 1, how sure.
+    """
+
+    element: int
+    start: int
+    end: int
+    quote: str
+    page: int
+    kind: Kind
+    share: float
+
+
 @dataclass(frozen=True, slots=True)
 class SceneScan:
     """One scene and what was found in it.
@@ -44,6 +74,8 @@ class SceneScan:
         score: 0 to 1, that a careful reader would flag it.
         minor: a minor is present in a flagged scene.
         minors: the names of those minors, with the age text that told.
+        sways: what moved the score, for an explanation.
+        passage: the most telling sentence of the action, for an explanation; None without one.
     """
 
     scene: Scene
@@ -52,6 +84,8 @@ class SceneScan:
     score: float
     minor: bool = False
     minors: tuple[str, ...] = ()
+    sways: tuple[Sway, ...] = ()
+    passage: Passage | None = None
 
     @property
     def flagged(self) -> bool:

@@ -4,23 +4,34 @@
 Importing this package is cheap; spaCy is imported by `load`.
 """
 
+import json
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scenebreak.domain.scan import Sensitivity
-from scenebreak.nlp.identity import Identity, identity, lexicon_texts
+from scenebreak.nlp.identity import TRAINED, Identity, identity, lexicon_texts, models_folder
 from scenebreak.nlp.scoring import Scoring, Thresholds
 
 if TYPE_CHECKING:
     from scenebreak.nlp.detector import Detector
 
-__all__ = ["Detector", "Identity", "Thresholds", "build", "identity", "load", "thresholds"]
+__all__ = [
+    "Detector",
+    "Identity",
+    "Thresholds",
+    "build",
+    "identity",
+    "load",
+    "load_rules",
+    "thresholds",
+    "trained_card",
+]
 
 
 def load(models: Path | None = None) -> "Detector":
-    """Open the pipeline and compile the lexicons.
+    """Open the pipeline, compile the lexicons and load the trained part.
 
     Args:
         models: folder of the built pipeline; without it the one that the program carries.
@@ -29,20 +40,50 @@ def load(models: Path | None = None) -> "Detector":
         ModelMissing: no pipeline lies there.
         LexiconError: a lexicon breaks its own rules.
     """
+    _import_spacy()
+    from scenebreak.nlp.opening import open_detector
+
+    return open_detector(models or models_folder())
+
+
+def load_rules(*, qualifiers: bool = True) -> "Detector":
+    """Open the pipeline without the trained part: the rules judge alone.
+
+    Args:
+        qualifiers: let status and mode of findings be decided by the words around them; without, every cue
+            counts as its lexicon has it (what the qualifiers are worth is measured so).
+
+    Raises:
+        ModelMissing: the program carries no pipeline.
+        LexiconError: a lexicon breaks its own rules.
+    """
+    _import_spacy()
+    from scenebreak.nlp.opening import open_rules
+
+    return open_rules(models_folder(), qualifiers=qualifiers)
+
+
+def _import_spacy() -> None:
     from scenebreak.nlp.quick import import_spacy
 
     import_spacy()
-    from scenebreak.nlp.detector import Detector
-    from scenebreak.nlp.language import open_pipeline
-    from scenebreak.nlp.lexicon import load_lexicon
-
-    return Detector(open_pipeline(models), load_lexicon(), identity(models).model)
 
 
 def thresholds(sensitivity: Sensitivity) -> Thresholds:
     """How sure a scene must be to be flagged; told without opening the pipeline."""
+    card = trained_card()
+    if card:
+        from scenebreak.nlp.model.files import thresholds_of
+
+        return thresholds_of(card)[sensitivity]
     table = tomllib.loads(lexicon_texts()["scoring"].decode())
     return Scoring.from_table(table).thresholds[sensitivity]
+
+
+def trained_card() -> Mapping[str, Any]:
+    """What was measured of the trained part that the program carries; empty where it carries none."""
+    card = models_folder() / TRAINED / "card.json"
+    return json.loads(card.read_text(encoding="utf-8")) if card.is_file() else {}
 
 
 def build(target: Path) -> None:

@@ -1,13 +1,12 @@
 """The detector: gate, pipeline, findings, scenes."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from scenebreak.domain.finding import Finding
-from scenebreak.domain.progress import CancelCheck, Onlooker, Progress, never_cancelled, no_progress, stop_if
+from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, no_progress, stop_if
 from scenebreak.domain.scan import SceneScan, Sensitivity
 from scenebreak.domain.screenplay import Element, ElementType, Screenplay
 from scenebreak.nlp.ages import Minors, minors_of
@@ -16,6 +15,9 @@ from scenebreak.nlp.findings import findings_of, settle, without_lesser
 from scenebreak.nlp.hit import place_of
 from scenebreak.nlp.lexicon import Lexicon
 from scenebreak.nlp.matching import Matcher
+from scenebreak.nlp.model.evidence import SceneEvidence
+from scenebreak.nlp.model.files import Trained
+from scenebreak.nlp.model.scorer import SceneScorer
 from scenebreak.nlp.scoring import Scoring
 from scenebreak.nlp.text import normalise
 
@@ -29,16 +31,20 @@ class Detector:
     """Finds what an intimacy coordinator must know of; one instance serves one thread.
 
     Attributes:
-        model: name and version of the pipeline.
+        model: name and version of the pipeline, and the id of the trained part.
         lexicon: digest of the lexicons.
+        scoring: how confidences of rules add up.
     """
 
-    def __init__(self, nlp: Language, lexicon: Lexicon, model: str) -> None:
+    def __init__(self, nlp: Language, lexicon: Lexicon, model: str, trained: Trained | None = None) -> None:
+        """Without a trained part the rules judge alone."""
         self.model = model
         self.lexicon = lexicon.digest
+        self.scoring = Scoring.from_table(lexicon.tables["scoring"])
         self._nlp = nlp
         self._ages = lexicon.tables["ages"]
-        self._scoring = Scoring.from_table(lexicon.tables["scoring"])
+        self._reader = trained.reader if trained else None
+        self._scorer = SceneScorer(trained, self.scoring) if trained else None
         self._cues = lexicon.by_id
         self._gate = Matcher(lexicon.cues)
 
@@ -64,29 +70,29 @@ class Detector:
         Raises:
             Cancelled: the person stopped the scan.
         """
-        contexts = contexts_of(screenplay)
         minors = minors_of(screenplay, self._ages)
-        scans: list[SceneScan] = []
-        for context, findings in self._found(contexts, progress, cancelled):
-            scans.append(self._scene(context, findings, minors, sensitivity))
-            if isinstance(progress, Onlooker):
-                progress.saw_scene(scans[-1])
+        evidence = self._evidence(screenplay, minors, progress, cancelled)
+        if self._scorer:
+            scans = self._scorer.judge(evidence, minors, sensitivity)
+        else:
+            scans = tuple(self._by_rules(one, sensitivity) for one in evidence)
         progress(STAGE, len(scans), len(scans))
-        return tuple(scans)
+        return scans
 
-    def _found(
-        self, contexts: Sequence[SceneContext], progress: Progress, cancelled: CancelCheck
-    ) -> Iterator[tuple[SceneContext, list[Finding]]]:
-        """Each scene with what was found in it, as soon as it is done."""
-        docs = self._nlp.pipe(self._docs(contexts, progress, cancelled), batch_size=_BATCH)
-        groups = groupby(docs, lambda doc: place_of(doc).context.scene.index)
-        index, group = next(groups, _NO_MORE)
-        for context in contexts:
-            if context.scene.index != index:
-                yield context, []
-                continue
-            yield context, [finding for doc in group for finding in findings_of(doc, self._scoring)]
-            index, group = next(groups, _NO_MORE)
+    def evidence(self, screenplay: Screenplay) -> tuple[SceneEvidence, ...]:
+        """What is found in each scene of a script, before it is judged."""
+        minors = minors_of(screenplay, self._ages)
+        return self._evidence(screenplay, minors, no_progress, never_cancelled)
+
+    def _evidence(
+        self, screenplay: Screenplay, minors: Minors, progress: Progress, cancelled: CancelCheck
+    ) -> tuple[SceneEvidence, ...]:
+        contexts = contexts_of(screenplay)
+        found: dict[int, list[Finding]] = {}
+        for doc in self._nlp.pipe(self._docs(contexts, progress, cancelled), batch_size=_BATCH):
+            index = place_of(doc).context.scene.index
+            found.setdefault(index, []).extend(findings_of(doc, self.scoring))
+        return tuple(self._scene(context, found.get(context.scene.index, []), minors) for context in contexts)
 
     def _docs(
         self, contexts: Sequence[SceneContext], progress: Progress, cancelled: CancelCheck
@@ -106,12 +112,15 @@ class Detector:
         doc._.place = Place(element, context)
         return doc
 
-    def _scene(
-        self, context: SceneContext, findings: list[Finding], minors: Minors, sensitivity: Sensitivity
-    ) -> SceneScan:
+    def _scene(self, context: SceneContext, findings: list[Finding], minors: Minors) -> SceneEvidence:
         kept = settle(without_lesser(findings), self._cues)
-        present = minors.present(context.scene)
         marked = tuple(minors.mark(finding, context.scene) for finding in kept)
-        tier, score = self._scoring.judge(marked, sensitivity, minor=bool(present))
-        minor = bool(present) and tier > 0
-        return SceneScan(context.scene, marked, tier, score, minor, present if minor else ())
+        read = self._reader.read(context) if self._reader else ()
+        return SceneEvidence(context, marked, read, minors.present(context.scene))
+
+    def _by_rules(self, evidence: SceneEvidence, sensitivity: Sensitivity) -> SceneScan:
+        present = bool(evidence.minors)
+        tier, score = self.scoring.judge(evidence.findings, sensitivity, minor=present)
+        minor = present and tier > 0
+        shown = evidence.minors if minor else ()
+        return SceneScan(evidence.context.scene, evidence.findings, tier, score, minor, shown)

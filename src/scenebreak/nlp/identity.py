@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 PIPELINE = "scenebreak_en"
+TRAINED = "scenebreak_scenes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Identity:
     """What decides the outcome of a scan, besides the script.
 
     Attributes:
-        model: name and version of the pipeline ("scenebreak_en 3.8.0"); "" where none is built.
+        model: name and version of the pipeline, and the id of the trained part where there is one
+            ("scenebreak_en 3.8.0, scenebreak_scenes 0123456789ab"); "" where no pipeline is built.
         lexicon: digest of the lexicons.
     """
 
@@ -29,8 +31,11 @@ def identity(models: Path | None = None) -> Identity:
     Args:
         models: the models folder; without it the one that the program carries.
     """
-    meta = (models or models_folder()) / PIPELINE / "meta.json"
+    folder = models or models_folder()
+    meta, card = folder / PIPELINE / "meta.json", folder / TRAINED / "card.json"
     model = f"{PIPELINE} {json.loads(meta.read_text())['version']}" if meta.is_file() else ""
+    if model and card.is_file():
+        model += f", {TRAINED} {json.loads(card.read_text())['id']}"
     return Identity(model, digest_of(lexicon_texts()))
 
 

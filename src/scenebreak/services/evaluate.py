@@ -6,74 +6,26 @@ A flagged scene earns its place by evidence: it is the labelled scene whose text
 findings, on about that page. docs/accuracy.md says the same for people.
 """
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.evaluation import Evaluation, Place, ScriptScore
 from scenebreak.domain.finding import Finding, Kind, Level
 from scenebreak.domain.scan import Scan, SceneScan, Sensitivity
 from scenebreak.services.executor import ItemProgress, no_item_progress
+from scenebreak.services.labels import Label, LabelledScene, labelled_scenes, labels_of, letters_of
 from scenebreak.services.season import scan_season, scripts_in
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_RENAMED = {"sex": "simulated_sex", "exposed": "hyper_exposed"}
-_SCENE_LINE = re.compile(r"## S(\d+) p(\d+) (.*)")
 _SHORTEST, _SHORT_BUT_TELLING = 10, "theykiss"
 _LONG = 40
 _HEADING = 14
-_LAST = 10**6
-_MUST = 2
-_SPOKEN = "dialogue"
-
-
-@dataclass(frozen=True)
-class LabelledScene:
-    """One scene of the labelled text: its number there, first and last page, heading and text."""
-
-    id: int
-    page: int
-    end: int
-    heading: str
-    text: str
-
-    @cached_property
-    def letters(self) -> str:
-        """Heading and text, letters and digits alone."""
-        return _letters(self.heading + self.text)
-
-    @cached_property
-    def heading_letters(self) -> str:
-        """The heading, letters and digits alone."""
-        return _letters(self.heading)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What people said of a scene: must or may, and its elements as kind, level and where they stand."""
-
-    must: bool
-    elements: tuple[tuple[Kind, Level, str], ...]
-
-    def levels(self) -> Mapping[Kind, set[Level]]:
-        """Levels by kind; a kind that nothing but talk speaks of is left out."""
-        levels: dict[Kind, set[Level]] = defaultdict(set)
-        for kind, level, _ in self.elements:
-            levels[kind].add(level)
-        return {kind: found for kind, found in levels.items() if kind not in self.spoken()}
-
-    def spoken(self) -> frozenset[Kind]:
-        """Kinds that nothing but talk speaks of: neither asked for nor held against the detector."""
-        acted = {kind for kind, _, where in self.elements if where != _SPOKEN}
-        return frozenset(kind for kind, _, _ in self.elements if kind not in acted)
 
 
 def evaluate(
@@ -122,52 +74,6 @@ def _scored(folder: Path, name: str, scan: Scan | None, failure: str) -> ScriptS
     score = score_script(name, scan.scenes if scan else (), scenes, labels)
     score.failure = "" if scan else failure
     return score
-
-
-def labelled_scenes(folder: Path) -> tuple[LabelledScene, ...]:
-    """The scenes of one script's labelled text, in order.
-
-    Raises:
-        WrongUsage: the folder holds none.
-    """
-    found: list[tuple[int, int, str, list[str]]] = []
-    for line in "".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("chunk*.txt"))).split(
-        "\n"
-    ):
-        if match := _SCENE_LINE.match(line):
-            found.append((int(match[1]), int(match[2]), match[3], []))
-        elif found:
-            found[-1][3].append(line)
-    if not found:
-        raise WrongUsage(
-            f"{folder} holds no labelled text", "Put the text that was labelled into chunk*.txt there"
-        )
-    ends = [page for _, page, _, _ in found[1:]] + [_LAST]
-    return tuple(
-        LabelledScene(number, page, end, heading, "\n".join(lines))
-        for (number, page, heading, lines), end in zip(found, ends, strict=True)
-    )
-
-
-def labels_of(path: Path) -> Mapping[int, Label]:
-    """Labels by the scene's number in the labelled text.
-
-    Raises:
-        WrongUsage: a line is no label.
-    """
-    labels = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            row = json.loads(line)
-            labels[int(row["scene"])] = Label(row["tier"] == _MUST, tuple(map(_element, row["elements"])))
-        except (ValueError, KeyError, TypeError) as error:
-            raise WrongUsage(f"{path.name}, line {number}, is no label ({error})", "Correct it") from error
-    return labels
-
-
-def _element(row: Mapping[str, Any]) -> tuple[Kind, Level, str]:
-    kind = row["kind"]
-    return Kind(_RENAMED.get(kind, kind)), Level(row["level"]), row["where"]
 
 
 def score_script(
@@ -232,7 +138,7 @@ def _locate(
     scenes: Sequence[LabelledScene], finding: Finding, heading: str, last: int
 ) -> LabelledScene | None:
     """The labelled scene that holds a finding's quote on about its page."""
-    quote = _letters(finding.quote)
+    quote = letters_of(finding.quote)
     if len(quote) < _SHORTEST and quote != _SHORT_BUT_TELLING:
         return None
     unpaged = scenes[-1].page == 1
@@ -251,17 +157,13 @@ def _locate(
     )
 
 
-def _letters(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "", text.lower())
-
-
 def _bare(heading: str) -> str:
     """Letters of a heading without printed scene numbers."""
-    return _letters(re.sub(r"^\W*\d+\w*\W+|\W+\d+\w*\W*$", "", heading))
+    return letters_of(re.sub(r"^\W*\d+\w*\W+|\W+\d+\w*\W*$", "", heading))
 
 
 def _missed(scene: LabelledScene, label: Label) -> Place:
-    return Place(scene.page, scene.heading, tuple(sorted({kind.label for kind, _, _ in label.elements})))
+    return Place(scene.page, scene.heading, tuple(sorted({kind.label for kind, *_ in label.elements})))
 
 
 def _kinds(findings: Collection[Finding]) -> tuple[str, ...]:

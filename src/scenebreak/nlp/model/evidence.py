@@ -1,0 +1,51 @@
+"""What is known of a scene before it is judged."""
+
+from dataclasses import dataclass
+
+from scenebreak.domain.finding import Finding
+from scenebreak.nlp.context import SceneContext
+from scenebreak.nlp.model.net import ANY, MUST, Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of action.
+
+    Attributes:
+        element: ordinal of the paragraph.
+        start: offset in the paragraph's text.
+        end: offset behind it.
+        odds: (heads,) log-odds that it speaks of each kind, of a must, of anything.
+    """
+
+    element: int
+    start: int
+    end: int
+    odds: Floats
+
+    @property
+    def must(self) -> float:
+        """Log-odds of a must."""
+        return float(self.odds[MUST])
+
+    @property
+    def any(self) -> float:
+        """Log-odds of anything that a coordinator may want to know of."""
+        return float(self.odds[ANY])
+
+
+@dataclass(frozen=True, slots=True)
+class SceneEvidence:
+    """One scene with what rules and net found in it.
+
+    Attributes:
+        context: the scene and what surrounds it.
+        findings: of the rules, in the order of the page.
+        sentences: of the action, in the order of the page.
+        minors: names of the minors present, with the age text that told.
+    """
+
+    context: SceneContext
+    findings: tuple[Finding, ...]
+    sentences: tuple[Sentence, ...] = ()
+    minors: tuple[str, ...] = ()

@@ -1,0 +1,172 @@
+"""A scene in numbers: what the rules found, what the net read, its length, and its neighbours' undress."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import log, log1p
+
+import numpy as np
+
+from scenebreak.domain.finding import Finding, Kind, Status, Tier
+from scenebreak.domain.tier import tier_of
+from scenebreak.nlp.model.evidence import SceneEvidence, Sentence
+from scenebreak.nlp.model.logistic import Numbers
+from scenebreak.nlp.scoring import Scoring
+
+_BARE = frozenset({Kind.NUDITY, Kind.SIMULATED_SEX, Kind.UNDRESS})
+_NO_SENTENCE = -9.0
+_SUREST = 0.01
+_WORD = re.compile(r"[a-z]+")
+_OF_NO_PLACE = frozenset(
+    {"int", "ext", "day", "night", "the", "a", "of", "s", "continuous", "later", "moments", "same"}
+    | {"morning", "evening", "dawn", "dusk", "cont", "d"}
+)
+
+
+class Ground(StrEnum):
+    """What a feature rests on; an explanation sums up by it."""
+
+    CUES = "cues of the lexicons"
+    SENTENCES = "what the sentences sound like"
+    LENGTH = "the length of the scene"
+    AROUND = "undress or sex in the scenes around"
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One number of a scene.
+
+    Attributes:
+        name: stable.
+        ground: what it rests on.
+        rising: it may speak for a flag, never against it.
+        value: of a scene, between the scene before and the scene behind (None at either end).
+    """
+
+    name: str
+    ground: Ground
+    rising: bool
+    value: Callable[["Known", "Known | None", "Known | None"], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A scene's evidence, summed up once."""
+
+    evidence: SceneEvidence
+    counting: float
+    must: float
+    bare: float
+    top: tuple[float, float, float]
+    place: frozenset[str]
+
+    @property
+    def words(self) -> int:
+        """How many words the scene has."""
+        return sum(len(element.text.split()) for element in self.evidence.context.scene.elements)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules found."""
+        return self.evidence.findings
+
+    def surest(self, holds: Callable[[Finding], bool]) -> float:
+        """Confidence of the surest finding for which something holds."""
+        return max((one.confidence for one in self.findings if holds(one)), default=0.0)
+
+    def shares_place(self, other: "Known") -> float:
+        """Share of the shorter heading's words of place that the other has too."""
+        return len(self.place & other.place) / max(1, min(len(self.place), len(other.place)))
+
+
+def _kind(kind: Kind) -> Feature:
+    def value(here: Known, _: Known | None, __: Known | None) -> float:
+        return here.surest(lambda one: one.kind is kind and one.performed)
+
+    return Feature(f"cues.{kind}", Ground.CUES, rising=True, value=value)
+
+
+def _status(status: Status, *, rising: bool) -> Feature:
+    def value(here: Known, _: Known | None, __: Known | None) -> float:
+        return here.surest(lambda one: one.status is status)
+
+    return Feature(f"cues.{status}", Ground.CUES, rising, value)
+
+
+def _here(name: str, ground: Ground, value: Callable[[Known], float], *, rising: bool = True) -> Feature:
+    return Feature(name, ground, rising, lambda here, _, __: value(here))
+
+
+def _around(name: str, value: Callable[[Known, Known | None, Known | None], float]) -> Feature:
+    return Feature(name, Ground.AROUND, rising=True, value=value)
+
+
+def _bare(other: Known | None) -> float:
+    return other.bare if other else 0.0
+
+
+def _bare_there(here: Known, other: Known | None) -> float:
+    return other.bare * here.shares_place(other) if other else 0.0
+
+
+FEATURES = (
+    _here("cues.score", Ground.CUES, lambda here: _odds(here.counting)),
+    _here("cues.must", Ground.CUES, lambda here: _odds(here.must)),
+    *(_kind(kind) for kind in Kind),
+    _status(Status.SAID, rising=False),
+    _status(Status.INTENDED, rising=True),
+    _status(Status.NEGATED, rising=True),
+    _status(Status.FIGURATIVE, rising=False),
+    _here("cues.number", Ground.CUES, lambda here: log1p(len(here.findings)), rising=False),
+    _here("sentences.must", Ground.SENTENCES, lambda here: here.top[0]),
+    _here("sentences.any", Ground.SENTENCES, lambda here: here.top[1]),
+    _here("sentences.second", Ground.SENTENCES, lambda here: here.top[2]),
+    _here("length.sentences", Ground.LENGTH, lambda here: log1p(len(here.evidence.sentences)), rising=False),
+    _here("length.words", Ground.LENGTH, lambda here: log1p(here.words), rising=False),
+    _around("before", lambda _, before, __: _bare(before)),
+    _around("behind", lambda _, __, behind: _bare(behind)),
+    _around("before.same_place", lambda here, before, _: _bare_there(here, before)),
+    _around("behind.same_place", lambda here, _, behind: _bare_there(here, behind)),
+    _around("before.and_behind", lambda _, before, behind: _bare(before) * _bare(behind)),
+)
+
+
+def features_of(evidence: Sequence[SceneEvidence], scoring: Scoring, *, neighbours: bool = True) -> Numbers:
+    """One row a scene, one column a feature.
+
+    Args:
+        evidence: of every scene of a script, in order.
+        scoring: how confidences add up.
+        neighbours: scenes beside one another are neighbours in the script.
+    """
+    known = [_known(one, scoring) for one in evidence]
+    before: list[Known | None] = [None, *known[:-1]] if neighbours else [None] * len(known)
+    behind: list[Known | None] = [*known[1:], None] if neighbours else [None] * len(known)
+    rows = [[each.value(*scene) for each in FEATURES] for scene in zip(known, before, behind, strict=True)]
+    return np.array(rows, dtype=np.float64).reshape(len(known), len(FEATURES))
+
+
+def _known(evidence: SceneEvidence, scoring: Scoring) -> Known:
+    minor = bool(evidence.minors)
+    tiers = [(one, tier_of(one, minor_present=minor)) for one in evidence.findings]
+    return Known(
+        evidence,
+        counting=scoring.score(one for one, tier in tiers if tier > Tier.NONE),
+        must=scoring.score(one for one, tier in tiers if tier >= Tier.MUST),
+        bare=max((one.confidence for one, _ in tiers if one.kind in _BARE and one.performed), default=0.0),
+        top=_top(evidence.sentences),
+        place=frozenset(_WORD.findall(evidence.context.scene.heading.lower())) - _OF_NO_PLACE,
+    )
+
+
+def _top(sentences: Iterable[Sentence]) -> tuple[float, float, float]:
+    """The highest odds of a must, the highest of anything, and the second highest of a must."""
+    must = sorted((one.must for one in sentences), reverse=True)
+    first, second = (*must, _NO_SENTENCE, _NO_SENTENCE)[:2]
+    return first, max((one.any for one in sentences), default=_NO_SENTENCE), second
+
+
+def _odds(share: float) -> float:
+    even = min(max(share, _SUREST), 1 - _SUREST)
+    return log(even / (1 - even))
