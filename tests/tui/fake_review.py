@@ -86,6 +86,11 @@ class FakeReview(Review):
         self._commit(_Step(edit, (episode, beat), found.decision, replace(found.decision, **fields)))
         return next(each for each in self.beats(episode) if each.beat.id == beat)
 
+    def decide_all(
+        self, episode: int, beats, *, expected: Mapping[str, object] | None = None, **fields: object
+    ) -> tuple[ReviewedBeat, ...]:
+        return tuple(self.decide(episode, beat, expected=expected, **fields) for beat in beats)
+
     def set_context(self, episode: int, scene: int, text: str, *, expected: str | None = None) -> None:
         if expected is not None:
             self._expect(expected, self.written.get((episode, scene), ""))

@@ -21,7 +21,7 @@ async def test_enter_confirms_and_goes_to_the_next_unreviewed_beat(winter):
 async def test_confirming_skips_beats_that_have_a_verdict(winter):
     winter.decide(1, "3.1", verdict=Verdict.UNSURE)
     async with reviewing(winter) as review:
-        await review.press("g", "enter")
+        await review.press("home", "enter")
         assert review.beat == "3.2"
 
 
@@ -37,7 +37,7 @@ async def test_when_all_is_reviewed_the_screen_says_so(winter):
         await review.press(*["enter"] * count)
         assert review.screen.desk.counts.done == count
         assert review.shown("#keys").strip() == f"All {count} beats have a verdict; Q leaves."
-        await review.press("g")
+        await review.press("home")
         assert "? help" in review.shown("#keys")
 
 
@@ -168,7 +168,7 @@ async def test_undo_goes_back_to_where_the_edit_was_and_redo_does_it_again(winte
         await review.press("enter", "enter", "G", "z")
         assert review.beat == "3.1"
         assert review.decision("3.1").verdict is None
-        await review.press("g", "z", "Z")
+        await review.press("home", "z", "Z")
         assert review.beat == "1.1"
         assert review.decision("1.1").verdict is Verdict.CONFIRMED
 

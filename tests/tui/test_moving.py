@@ -20,7 +20,7 @@ async def test_j_and_k_go_from_beat_to_beat(winter):
 async def test_n_goes_past_what_is_reviewed_and_round_the_end(winter):
     winter.decide(1, "3.1", verdict=Verdict.CONFIRMED)
     async with reviewing(winter) as review:
-        await review.press("g", "n")
+        await review.press("home", "n")
         assert review.beat == "3.2"
         await review.press("N", "N")
         assert review.beat == "7.1"
@@ -83,10 +83,10 @@ async def test_find_goes_from_place_to_place_and_marks_them(winter):
     async with reviewing(winter, TALL) as review:
         await review.press("slash")
         await review.write("they  KISS")
-        assert review.shown("#find-count").strip() == "1 of 2"
+        assert review.shown("#find .bar-outcome").strip() == "1 of 2"
         await review.press("enter")
         assert "They kiss again" in review.shown("#script")
-        assert review.shown("#find-count").strip() == "2 of 2"
+        assert review.shown("#find .bar-outcome").strip() == "2 of 2"
         await review.press("up")
         assert [message.step for message in review.sent(FindStepped)] == [1, -1]
         assert "They kiss. " in review.shown("#script")
@@ -99,7 +99,7 @@ async def test_find_says_when_the_words_are_not_there(winter):
     async with reviewing(winter) as review:
         await review.press("slash")
         await review.write("helicopter")
-        assert "not in this script" in review.shown("#find-count")
+        assert "not in this script" in review.shown("#find .bar-outcome")
 
 
 async def test_a_click_on_a_row_and_on_evidence_goes_there(winter):
@@ -117,7 +117,7 @@ async def test_a_click_on_the_heat_strip_scrolls_to_the_page(winter):
     async with reviewing(review_of, WIDE) as review:
         await review.pilot.click("#heat", offset=(120, 0))
         assert review.screen.script.top_line.page > review.screen.desk.scan.screenplay.pages // 2
-        await review.press("full_stop")
+        await review.press("y")
         assert review.screen.script.top_line.page == 1
 
 

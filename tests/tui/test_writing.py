@@ -1,7 +1,7 @@
 """What a person writes is kept when the field is left, at a pause, and before the program ends."""
 
 from scenebreak.tui.messages import FieldWritten
-from scenebreak.tui.widgets import prompts
+from scenebreak.tui.widgets import editor
 from tests.tui import scripts
 from tests.tui.driving import NARROW, reviewing
 from tests.tui.fake_review import FakeReview
@@ -126,8 +126,8 @@ async def test_controls_in_a_stored_text_never_reach_the_editor():
 
 
 async def test_steady_writing_is_kept_without_a_pause(winter, monkeypatch):
-    monkeypatch.setattr(prompts, "PAUSE", 60.0)
-    monkeypatch.setattr(prompts, "LONGEST", 0.2)
+    monkeypatch.setattr(editor, "PAUSE", 60.0)
+    monkeypatch.setattr(editor, "LONGEST", 0.2)
     async with reviewing(winter) as review:
         await review.press("o")
         for _ in range(10):

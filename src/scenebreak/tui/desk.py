@@ -140,7 +140,7 @@ class Desk:
     @property
     def page_label(self) -> str:
         """The number printed on that page, as far as it is known; "" where it is that of the file."""
-        label = self._labels.get(self.page, "")
+        label = self.page_labels.get(self.page, "")
         return "" if label == str(self.page) else label
 
     @property
@@ -179,8 +179,10 @@ class Desk:
         """The cursor some stops further, or at the first or last one."""
         if not self.stops:
             return self
-        here = self.stops.index(self.cursor) if self.cursor in self.stops else 0
-        return self.at(self.stops[min(max(here + step, 0), len(self.stops) - 1)])
+        here = self._whereabouts()
+        # from between two places, the first step goes to the nearer one
+        there = here + step if here == int(here) else here + step - (0.5 if step > 0 else -0.5)
+        return self.at(self.stops[min(max(int(there), 0), len(self.stops) - 1)])
 
     def unreviewed(self, step: int) -> "Desk | None":
         """At the next (1) or previous (-1) listed beat without a verdict, round the ends; or None."""
@@ -231,6 +233,23 @@ class Desk:
         """The list in another order; the cursor stays at its beat."""
         return replace(self, order=order)
 
+    @property
+    def narrowed(self) -> bool:
+        """Something is marked, filtered or sorted."""
+        return bool(self.marked or self.filter) or self.order is not Order.PAGE
+
+    def looked_at_like(self, other: "Desk") -> "Desk":
+        """This script listed, sorted and hidden as another was; marked alike where it is the same."""
+        ids = {beat.beat.id for beat in self.beats}
+        return replace(
+            self,
+            everything=other.everything,
+            filter=other.filter,
+            order=other.order,
+            discreet=other.discreet,
+            marked=other.marked & ids,
+        )
+
     def marking(self, beats: Iterable[str]) -> "Desk":
         """These beats marked, or unmarked when all of them are."""
         chosen = frozenset(beats)
@@ -247,7 +266,8 @@ class Desk:
         return not self.filter or self.filter.beat(reviewed, marked=reviewed.beat.id in self.marked)
 
     @cached_property
-    def _labels(self) -> Mapping[int, str]:
+    def page_labels(self) -> Mapping[int, str]:
+        """The printed numbers of pages on which a scene begins, by the page of the file."""
         every = (row.scan.scene for row in self.script_rows)
         return {scene.page: printable(scene.page_label).rstrip(".") for scene in every if scene.page_label}
 
@@ -276,6 +296,11 @@ class Desk:
     def _taking_along(self, other: "Desk") -> "Desk":
         self.__dict__.update({name: other.__dict__[name] for name in _WHOLE & other.__dict__.keys()})
         return self
+
+    @property
+    def unfiltered_rows(self) -> tuple[SceneRow, ...]:
+        """The scenes that the list shows when nothing is asked of them."""
+        return self.rows if not self.filter else replace(self, filter=NO_FILTER).rows
 
     @cached_property
     def script_rows(self) -> tuple[SceneRow, ...]:
@@ -317,5 +342,5 @@ _SORT_KEYS: Mapping[Order, Callable[[SceneRow], int]] = MappingProxyType(
     }
 )
 
-_WHOLE = frozenset({"rows", "counts", "stops", "characters", "script_rows", "_row_of", "_labels"})
+_WHOLE = frozenset({"rows", "counts", "stops", "characters", "script_rows", "_row_of", "page_labels"})
 """What a desk works out once and does not depend on the cursor."""

@@ -19,12 +19,16 @@ class Where(StrEnum):
     HOME = "home"
     SCANNING = "scanning"
     REVIEW = "review"
+    LINES = "lines"
+    PLAN = "plan"
+    QUESTIONS = "questions"
+    DEPARTMENTS = "departments"
     ESTIMATE = "estimate"
     SEASON = "season"
 
 
-EVERYWHERE = frozenset(Where)
-"""Every screen that is worked by commands."""
+EVERYWHERE = frozenset(Where) - {Where.LINES}
+"""Every screen that is worked by commands; the lines of the script are a part of the review."""
 
 
 class Group(StrEnum):
@@ -32,7 +36,9 @@ class Group(StrEnum):
 
     MOVE = "Move"
     DECIDE = "Decide"
+    CHOOSE = "Decide on several"
     WRITE = "Write"
+    LINES = "Line by line"
     LOOK = "Look"
     PROGRAM = "Program"
 

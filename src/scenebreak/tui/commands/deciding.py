@@ -21,8 +21,7 @@ class Confirm(BeatCommand):
 
     @classmethod
     def _run(cls, screen: "ReviewScreen") -> None:
-        if screen.decide(verdict=Verdict.CONFIRMED, reason=None):
-            screen.advance(1)
+        screen.decide_and_go_on(verdict=Verdict.CONFIRMED, reason=None)
 
 
 class Dismiss(BeatCommand):
@@ -48,8 +47,7 @@ class Unsure(BeatCommand):
 
     @classmethod
     def _run(cls, screen: "ReviewScreen") -> None:
-        if screen.decide(verdict=Verdict.UNSURE, reason=None):
-            screen.advance(1)
+        screen.decide_and_go_on(verdict=Verdict.UNSURE, reason=None)
 
 
 class Reopen(BeatCommand):
@@ -78,9 +76,7 @@ class _Settle(BeatCommand):
 
     @classmethod
     def _run(cls, screen: "ReviewScreen") -> None:
-        reviewed = screen.desk.beat
-        if reviewed is not None:
-            screen.decide(settled=ladder_of(reviewed.beat.kind)[cls.step - 1].code)
+        screen.settle(cls.step)
 
 
 class Settle1(_Settle):
@@ -145,6 +141,29 @@ class TickDepartments(BeatCommand):
         screen.tick_departments()
 
 
+class People(BeatCommand):
+    """Correct who takes part: a letter ticks or unticks a character of the scene, enter or esc ends."""
+
+    key = "P"
+    label = "Who takes part"
+    group = Group.DECIDE
+
+    @classmethod
+    def _run(cls, screen: "ReviewScreen") -> None:
+        screen.ask_people()
+
+
+class PeopleAsFound(BeatCommand):
+    """Go back to the people that the machine named."""
+
+    label = "People as found"
+    group = Group.DECIDE
+
+    @classmethod
+    def _run(cls, screen: "ReviewScreen") -> None:
+        screen.commit_here(people=None)
+
+
 class DefaultDepartments(BeatCommand):
     """Go back to the departments that the level asks for."""
 
@@ -157,7 +176,7 @@ class DefaultDepartments(BeatCommand):
 
 
 class Undo(Command):
-    """Take back the last edit, and go where it was."""
+    """Take back the last edit, and go where it was. Long writing goes back in the steps it was kept in."""
 
     key = "z"
     label = "Undo"

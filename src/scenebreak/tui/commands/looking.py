@@ -21,6 +21,43 @@ class Find(Command):
         screen.open_find()
 
 
+class FilterScenes(Command):
+    """List only the scenes that you ask for: kind, tier, verdict, "?", a name, a department, words."""
+
+    key = "f"
+    label = "Filter the scenes"
+    word = "filter"
+    group = Group.LOOK
+
+    @classmethod
+    def _run(cls, screen: "ReviewScreen") -> None:
+        screen.open_filter()
+
+
+class SortScenes(Command):
+    """Sort the list: by page, by tier, by kind, unreviewed first, open questions first."""
+
+    key = "t"
+    label = "Sort the scenes"
+    group = Group.LOOK
+
+    @classmethod
+    def _run(cls, screen: "ReviewScreen") -> None:
+        screen.go(screen.desk.sorted_by(screen.desk.order.following))
+
+
+class HideWords(Command):
+    """Hide the words of the script, as where others can see the screen, or show them again. Marks stay."""
+
+    key = '"'
+    label = "Hide or show the words"
+    group = Group.LOOK
+
+    @classmethod
+    def _run(cls, screen: "ReviewScreen") -> None:
+        screen.toggle_words()
+
+
 class AllScenes(Command):
     """List every scene, or only the flagged ones. A scene without a flag says why it has none."""
 
@@ -72,23 +109,6 @@ class Notes(Command):
     @classmethod
     def _run(cls, screen: "ReviewScreen") -> None:
         screen.show_notes()
-
-
-class HideNotes(Command):
-    """Hide the line of notes under the title; the title goes on counting them."""
-
-    key = "escape"
-    label = "Hide the line of notes"
-    group = Group.LOOK
-
-    @classmethod
-    def available(cls, screen: "ReviewScreen") -> bool:
-        """The line is shown."""
-        return screen.is_mounted and screen.notes.shown
-
-    @classmethod
-    def _run(cls, screen: "ReviewScreen") -> None:
-        screen.notes.hide()
 
 
 class Gone(Command):

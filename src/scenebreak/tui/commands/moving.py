@@ -57,10 +57,22 @@ class PreviousUnreviewed(Command):
         screen.advance(-1)
 
 
+class GoTo(Command):
+    """Go to a scene by its number, or to a page: "12A", "p34"; "g" once more is the first beat."""
+
+    key = "g"
+    label = "Go to a scene or page"
+    group = Group.MOVE
+
+    @classmethod
+    def _run(cls, screen: "ReviewScreen") -> None:
+        screen.open_places()
+
+
 class FirstBeat(Command):
     """Go to the first beat of the script."""
 
-    key = "g,home"
+    key = "home"
     label = "First beat"
     group = Group.MOVE
 
@@ -108,7 +120,7 @@ class PageUp(Command):
 class ShowBeat(Command):
     """Bring the words of the beat at the cursor back into view."""
 
-    key = "."
+    key = "y"
     label = "Back to the beat"
     group = Group.MOVE
 

@@ -51,6 +51,18 @@ class EditContext(Command):
         screen.edit(FieldName.CONTEXT)
 
 
+class NotesElsewhere(BeatCommand):
+    """Write the notes in your own editor, the one that EDITOR names; they are kept when you leave it."""
+
+    key = "O"
+    label = "Notes in your own editor"
+    group = Group.WRITE
+
+    @classmethod
+    def _run(cls, screen: "ReviewScreen") -> None:
+        screen.edit_elsewhere(FieldName.NOTES)
+
+
 class EditNotes(BeatCommand):
     """Write notes on the beat, over as many lines as you like; esc ends."""
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from textual.message import Message
 
 from scenebreak.domain.beat import DismissReason
+from scenebreak.domain.finding import Kind, Level
 
 
 class FieldName(StrEnum):
@@ -44,12 +45,14 @@ class Field:
         episode: id of the script.
         scene: index of the scene.
         beat: id of the beat; None for a text of the scene.
+        also: ids of other beats that get the same words.
     """
 
     name: FieldName
     episode: int
     scene: int
     beat: str | None
+    also: tuple[str, ...] = ()
 
 
 @dataclass
@@ -123,6 +126,39 @@ class FindStepped(Message):
     """The next (1) or previous (-1) place is asked for."""
 
     step: int
+
+
+@dataclass
+class FilterChanged(Message):
+    """Other conditions are asked of the scenes in the list."""
+
+    text: str
+
+
+@dataclass
+class PlaceChosen(Message):
+    """A scene or a page is to be gone to, as it was typed."""
+
+    place: str
+
+
+@dataclass
+class PersonToggled(Message):
+    """A character takes part, or does not."""
+
+    name: str
+
+
+@dataclass
+class FlagChosen(Message):
+    """A line is to be flagged: its kind and level were picked."""
+
+    kind: Kind
+    level: Level
+
+
+class Agreed(Message):
+    """A question with one answer was answered with yes."""
 
 
 class PromptClosed(Message):

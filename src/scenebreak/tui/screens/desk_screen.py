@@ -59,24 +59,12 @@ class DeskScreen(CommandScreen):
         if desk is not None:
             self.go(desk)
         elif self.desk.beats:
-            count = len(self.desk.beats)
-            done = "The one beat has" if count == 1 else f"All {count} beats have"
+            count = sum(map(self.desk.shows, self.desk.beats))
+            shown = " shown" if self.desk.filter else ""
+            done = f"The one beat{shown} has" if count == 1 else f"All {count} beats{shown} have"
             self.keys.say(f"{done} a verdict; {self._what_now()}.", stays=True)
         else:
             self.tell("No beat in this script waits for you.")
-
-    def decide(self, **fields: object) -> bool:
-        """Commit a change to the decision at the cursor, then show it; False when it was not kept."""
-        beat = self.desk.beat
-        if beat is None:
-            return False
-        try:
-            self.review.decide(self.desk.episode.id, beat.beat.id, expected=None, **fields)
-        except ScenebreakError as error:
-            self.explain(error)
-            return False
-        self.show_committed()
-        return True
 
     def show_committed(self) -> None:
         """Show what was decided or written, and what it makes of the estimate."""
@@ -88,12 +76,12 @@ class DeskScreen(CommandScreen):
         if self._estimate is not None:
             self.query_one("#title", StatusHeader).estimate_text = self._estimate(self.desk.episode.id)
 
-    def load(self, episode: int, *, everything: bool = False) -> Desk:
+    def load(self, episode: int, like: Desk | None = None) -> Desk:
         """A script of the production, the cursor at its first beat.
 
         Args:
             episode: id of the script.
-            everything: list every scene, flagged or not.
+            like: a desk whose way of showing is kept, and whose marks where it is the same script.
         """
         which = next(each for each in self.review.episodes if each.id == episode)
         scan = self.review.scan(episode)
@@ -102,9 +90,10 @@ class DeskScreen(CommandScreen):
             scan=scan,
             beats=self.review.beats(episode),
             contexts=self.review.contexts(episode),
-            everything=everything,
             notes=tuple(dict.fromkeys((*self.review.warnings, *scan.warnings))),
         )
+        if like is not None:
+            desk = desk.looked_at_like(like)
         return desk.at(desk.stops[0] if desk.stops else None)
 
     def follow(self) -> None:

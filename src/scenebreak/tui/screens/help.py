@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from scenebreak.domain.finding import Kind
-from scenebreak.tui.commands import Group, Where, commands_of
+from scenebreak.tui.commands import Command, Group, Where, commands_of
 from scenebreak.tui.screens.page import PageScreen
 from scenebreak.tui.widgets.lines import KEY, MUTED
 
@@ -36,7 +36,7 @@ def help_lines(where: Where, width: int) -> Content:
     """
     lines: list[Content] = []
     for group in Group:
-        commands = [command for command in commands_of(where) if command.group is group]
+        commands = [command for command in _told_on(where) if command.group is group]
         if not commands:
             continue
         lines += [Content.styled(group.value, "bold underline")]
@@ -47,6 +47,11 @@ def help_lines(where: Where, width: int) -> Content:
     for mark, meaning in LEGEND:
         lines += _row(mark, "bold", meaning, width)
     return Content("\n").join(lines)
+
+
+def _told_on(where: Where) -> tuple[type[Command], ...]:
+    """The commands of a screen, and those of a part of it that takes the keys."""
+    return commands_of(where) + (commands_of(Where.LINES) if where is Where.REVIEW else ())
 
 
 def _row(left: str, style: str, right: str, width: int) -> list[Content]:

@@ -1,5 +1,6 @@
 """The review: the list, the script and the decision, and everything that changes them."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -14,13 +15,14 @@ from scenebreak.tui.commands import Where
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.messages import BeatChosen, PageChosen, SceneChosen
 from scenebreak.tui.screens.command_screen import bindings_of
+from scenebreak.tui.screens.flagging import FlaggingScreen
 from scenebreak.tui.screens.page import PageScreen
-from scenebreak.tui.screens.prompting import PromptingScreen
+from scenebreak.tui.widgets.bars import Bar, FilterBar, FindBar, PlaceBar
+from scenebreak.tui.widgets.chips import ChipLine
 from scenebreak.tui.widgets.decision_pane import DecisionPane
 from scenebreak.tui.widgets.gone import gone_lines
 from scenebreak.tui.widgets.key_line import KeyLine
 from scenebreak.tui.widgets.notes import NoteLine, note_lines
-from scenebreak.tui.widgets.prompts import FindBar
 from scenebreak.tui.widgets.scene_list import SceneList
 from scenebreak.tui.widgets.script_view import ScriptView
 from scenebreak.tui.widgets.status import HeatStrip, Neighbours, StatusHeader
@@ -31,7 +33,7 @@ _FOLLOW = 2.0
 _LAYOUTS = [(0, "-narrow"), (100, "-normal"), (120, "-wide"), (126, "-roomy"), (140, "-broad")]
 
 
-class ReviewScreen(PromptingScreen):
+class ReviewScreen(FlaggingScreen):
     """Three panes over one script of an open production."""
 
     WHERE = Where.REVIEW
@@ -42,14 +44,17 @@ class ReviewScreen(PromptingScreen):
         """The title line, the strips, the panes, the line of keys."""
         yield StatusHeader(id="title").data_bind(ReviewScreen.desk)
         yield NoteLine(id="notes").data_bind(ReviewScreen.desk)
+        yield ChipLine(id="chips").data_bind(ReviewScreen.desk)
         yield HeatStrip(id="heat").data_bind(ReviewScreen.desk)
         yield Neighbours(id="neighbours").data_bind(ReviewScreen.desk)
         with Horizontal(id="panes"):
             yield SceneList(id="scenes").data_bind(ReviewScreen.desk)
             with Vertical(id="middle"):
                 yield ScriptView(id="script").data_bind(ReviewScreen.desk)
-                yield FindBar(id="find")
             yield DecisionPane(id="decision").data_bind(ReviewScreen.desk)
+        yield FindBar(id="find")
+        yield FilterBar(id="filter")
+        yield PlaceBar(id="place")
         yield KeyLine(self.WHERE, id="keys")
 
     # What the commands are made of
@@ -68,7 +73,7 @@ class ReviewScreen(PromptingScreen):
         if edit is None:
             self.tell("Nothing to undo." if back else "Nothing to redo.")
             return
-        desk = self.load(edit.episode, everything=self.desk.everything)
+        desk = self.load(edit.episode, self.desk)
         desk = desk.at_beat(edit.beat) if edit.beat else desk.at_scene(edit.scene)
         self._show_episode(desk)
         self.tell(f"{'Undone' if back else 'Done again'}: {edit.summary}")
@@ -82,7 +87,11 @@ class ReviewScreen(PromptingScreen):
         """Open the script before or after this one."""
         episode = self.neighbour(step)
         if episode is not None:
-            self._show_episode(self.load(episode.id, everything=self.desk.everything))
+            self._show_episode(self.load(episode.id, self.desk))
+
+    def toggle_words(self) -> None:
+        """Hide the words of the script, or show them again."""
+        self.go(replace(self.desk, discreet=not self.desk.discreet))
 
     def toggle_list(self) -> None:
         """Show or hide the list, whatever the layout does by itself."""
@@ -117,7 +126,8 @@ class ReviewScreen(PromptingScreen):
 
     def on_mount(self) -> None:
         """Fill in what is not bound."""
-        self.query_one("#find", FindBar).display = False
+        for bar in self.query(Bar):
+            bar.display = False
         self.set_interval(_FOLLOW, self.follow_others)
         self._show_episode(self.desk)
         if self.desk.beats and self.desk.counts.done:

@@ -1,17 +1,38 @@
 """The decision on the beat at the cursor: what stands, and the prompts that change it."""
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
 from scenebreak.tui.desk import Desk
+from scenebreak.tui.widgets.editor import FieldEditor
 from scenebreak.tui.widgets.facts import Room, banner_of, facts_of, one_column, two_columns
-from scenebreak.tui.widgets.prompts import ConflictPrompt, DepartmentTicks, FieldEditor, ReasonPrompt
+from scenebreak.tui.widgets.prompts import (
+    AgreePrompt,
+    ConflictPrompt,
+    DepartmentTicks,
+    FlagPrompt,
+    PeoplePrompt,
+    ReasonPrompt,
+)
 
 _TWO_COLUMNS_FROM = 70
+
+
+class FactScroll(VerticalScroll):
+    """Holds the facts, and says when a prompt beside them leaves other room for them."""
+
+    class Resized(Message):
+        """There is another width or height."""
+
+    def on_resize(self) -> None:
+        """Say so."""
+        self.post_message(self.Resized())
 
 
 class DecisionPane(Vertical):
@@ -25,10 +46,13 @@ class DecisionPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The facts, and one of each prompt, hidden."""
-        with VerticalScroll(id="facts"):
+        with FactScroll(id="facts"):
             yield Static(id="fact-lines", markup=False)
         yield ReasonPrompt(id="reason")
         yield DepartmentTicks(id="departments")
+        yield PeoplePrompt(id="people")
+        yield FlagPrompt(id="flag")
+        yield AgreePrompt(id="agree")
         yield ConflictPrompt(id="conflict")
         yield FieldEditor(id="editor")
 
@@ -53,13 +77,32 @@ class DecisionPane(Vertical):
         return self.query_one("#reason", ReasonPrompt)
 
     @property
+    def people(self) -> PeoplePrompt:
+        """Who takes part."""
+        return self.query_one("#people", PeoplePrompt)
+
+    @property
+    def flag(self) -> FlagPrompt:
+        """What was missed on a line."""
+        return self.query_one("#flag", FlagPrompt)
+
+    @property
+    def agree(self) -> AgreePrompt:
+        """Whether something shall be done."""
+        return self.query_one("#agree", AgreePrompt)
+
+    @property
     def prompt(self) -> Widget | None:
         """The prompt that is open, but for one that shares the pane with the editor."""
-        return next((each for each in (self.reasons, self.ticks, self.editor) if each.display), None)
+        return next((each for each in self._prompts if each.display), None)
+
+    @property
+    def _prompts(self) -> tuple[Widget, ...]:
+        return (self.reasons, self.ticks, self.people, self.flag, self.agree, self.editor)
 
     def show_prompt(self, prompt: Widget | None) -> None:
         """Open one of the prompts and give it the keys; None closes whichever is open."""
-        for each in (self.reasons, self.ticks, self.conflict, self.editor):
+        for each in (*self._prompts, self.conflict):
             each.display = each is prompt
         self.set_class(prompt is not None, "-prompting")
         if prompt is not None:
@@ -83,8 +126,9 @@ class DecisionPane(Vertical):
         """Nothing is asked at first."""
         self.show_prompt(None)
 
-    def on_resize(self) -> None:
-        """Set the words again for the new width."""
+    @on(FactScroll.Resized)
+    def set_again(self) -> None:
+        """Set the words for the room there is now."""
         self._show()
 
     def watch_desk(self, old: Desk | None, new: Desk | None) -> None:
@@ -93,6 +137,7 @@ class DecisionPane(Vertical):
             return
         if new.beat is not None:
             self.ticks.ticked = new.beat.departments
+            self.people.ticked = new.beat.participants
         self._show()
         if old is None or old.cursor != new.cursor:
             self.query_one("#facts").scroll_home(animate=False)

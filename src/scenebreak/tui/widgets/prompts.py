@@ -1,41 +1,31 @@
-"""Small questions that take the keys for a moment: why dismissed, whom to tell, what to find or write."""
+"""Small questions that take the keys for a moment: why dismissed, whom to tell, whose words stay."""
 
+from string import ascii_lowercase
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, Label, TextArea
 
 from scenebreak.domain.beat import DISMISS_KEYS
 from scenebreak.domain.department import DEPARTMENTS
+from scenebreak.domain.finding import LEVELS, Kind
 from scenebreak.tui.messages import (
+    Agreed,
     ConflictSettled,
     DepartmentToggled,
-    Field,
-    FieldWritten,
-    FindChanged,
-    FindStepped,
+    FlagChosen,
+    PersonToggled,
     PromptClosed,
     ReasonChosen,
     Settlement,
 )
-from scenebreak.tui.printable import editable, printable
-from scenebreak.tui.widgets.lines import KEY, MUTED, packed
+from scenebreak.tui.printable import printable
+from scenebreak.tui.widgets.lines import KEY, MUTED, at_most, packed, wrapped
 
 _ROW = 60
-
-PAUSE = 0.5
-"""Seconds without a key after which a text is kept."""
-
-LONGEST = 2.0
-"""Seconds of steady writing after which a text is kept all the same."""
 
 
 class Prompt(Widget, can_focus=True):
@@ -179,160 +169,100 @@ class ConflictPrompt(Prompt):
             self.post_message(ConflictSettled(settlement))
 
 
-class FieldEditor(TextArea):
-    """Edits one text. What was written is kept when it is left, at a pause, and every two seconds.
+class PeoplePrompt(Prompt):
+    """Who takes part? Letters tick and untick the people of the scene.
 
     Attributes:
-        field: which text; None before the first.
-        before: its words in the production, as far as the editor knows.
+        people: everyone who may, in the order of their letters.
+        ticked: those who do.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Keep", show=False)]
+    HINT = "a letter ticks or unticks   enter or esc done"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True)
-        self.field: Field | None = None
-        self.before: str | None = None
-        self._kept = ""
-        self._pause: Timer | None = None
-        self._longest: Timer | None = None
+    people: reactive[tuple[str, ...]] = reactive((), layout=True)
+    ticked: reactive[tuple[str, ...]] = reactive(())
 
-    @property
-    def hint(self) -> str:
-        """What the line of keys says meanwhile."""
-        long = self.field is not None and self.field.name.long
-        return "esc keeps the words and closes" if long else "enter or esc keeps the words and closes"
+    def lines(self, width: int) -> Content:
+        """Their names with their letters, as many on a line as fit."""
+        if not self.people:
+            return Content("Nobody speaks or is named in this scene.")
+        entries = [
+            Content.assemble(
+                ("[x] " if name in self.ticked else "[ ] ", MUTED), (letter, KEY), f" {printable(name)}"
+            )
+            for letter, name in zip(ascii_lowercase, self.people, strict=False)
+        ]
+        return Content("\n").join(packed(entries, width))
 
-    def open(self, field: Field, text: str, before: str | None) -> None:
-        """Begin to edit a text.
-
-        Args:
-            field: which one.
-            text: the words to begin with.
-            before: what is stored; not the words to begin with where those are the machine's.
-        """
-        self.field = field
-        self.before = before
-        self._kept = editable(text)
-        self.border_title = field.name.heading
-        self.load_text(self._kept)
-        self.move_cursor(self.document.end)
-
-    @property
-    def unsaved(self) -> tuple[Field, str] | None:
-        """The field and its words, when they differ from what was kept."""
-        if self.field is None or self.text == self._kept:
-            return None
-        return self.field, editable(self.text)
-
-    def kept(self, text: str, stored: str | None) -> None:
-        """Learn that words are safe now.
-
-        Args:
-            text: the words as they were given.
-            stored: the words as they were kept.
-        """
-        self.before = stored
-        self._kept = self.text if text == editable(self.text) else text
-
-    def settle(self, settlement: Settlement, theirs: str) -> None:
-        """Make one text of two.
-
-        Args:
-            settlement: which words stay.
-            theirs: the words that another window has kept.
-        """
-        self.before = theirs
-        if settlement is Settlement.THEIRS:
-            self._kept = editable(theirs)
-            self.load_text(self._kept)
-        elif settlement is Settlement.BOTH:
-            between = "\n" if self.field is not None and self.field.name.long else " / "
-            self.load_text(between.join(filter(None, (editable(theirs), self.text))))
-
-    def keep(self) -> None:
-        """Tell the screen what was written, if anything was."""
-        for timer in (self._pause, self._longest):
-            if timer is not None:
-                timer.stop()
-        self._pause = self._longest = None
-        if (written := self.unsaved) is not None:
-            self.post_message(FieldWritten(*written))
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Keep the words once the hand rests, or when it has not rested for long."""
-        event.stop()
-        if self._pause is not None:
-            self._pause.stop()
-        if self.field is not None and self.text != self._kept:
-            self._pause = self.set_timer(PAUSE, self.keep)
-            self._longest = self._longest or self.set_timer(LONGEST, self.keep)
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter" and self.field is not None and not self.field.name.long:
-            event.stop()
-            event.prevent_default()
-            self.action_close()
+    def take(self, event: events.Key) -> None:
+        """A letter toggles its person; enter ends."""
+        if event.key == "enter":
+            self.post_message(PromptClosed())
             return
-        await super()._on_key(event)
-
-    def on_blur(self) -> None:
-        """Keep the words when the focus goes elsewhere."""
-        self.keep()
-
-    def action_close(self) -> None:
-        """Keep the words and give the keys back."""
-        self.keep()
-        self.post_message(PromptClosed())
+        found = dict(zip(ascii_lowercase, self.people, strict=False)).get(event.key)
+        if found is None:
+            self.app.bell()
+        else:
+            self.post_message(PersonToggled(found))
 
 
-class FindBar(Horizontal):
-    """The words looked for, and which of the places found is shown."""
+class FlagPrompt(Prompt):
+    """What did the machine miss? One key for the kind, one for the level.
 
-    HINT: ClassVar[str] = "enter or down next   up back   esc done"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", show=False),
-        Binding("up", "step(-1)", show=False),
-        Binding("escape", "close", show=False),
-    ]
+    Attributes:
+        kind: the kind that was picked; None while it is asked.
+        quote: the words that will be flagged, as they may be shown.
+    """
 
-    def compose(self) -> ComposeResult:
-        """A sign, the words, the count."""
-        yield Label("/", id="find-sign")
-        yield Input(id="find-words", compact=True, select_on_focus=True)
-        yield Label("", id="find-count", markup=False)
+    HINT = "a key picks   esc back"
 
-    @property
-    def words(self) -> Input:
-        """Where the words are written."""
-        return self.query_one(Input)
+    kind: reactive[Kind | None] = reactive(None, layout=True)
+    quote: reactive[str] = reactive("", layout=True)
 
-    def open(self) -> None:
-        """Take the focus."""
-        self.words.focus()
+    def lines(self, width: int) -> Content:
+        """The words, and the kinds or the levels with their keys."""
+        words = at_most(2, wrapped(Content.styled(f'"{self.quote}"', "italic"), width), width)
+        if self.kind is None:
+            choices = [(kind.letter.lower(), kind.label) for kind in Kind]
+        else:
+            choices = [(str(number), level.label) for number, level in enumerate(LEVELS[self.kind], 1)]
+        entries = [Content.assemble((key, KEY), f" {name}") for key, name in choices]
+        return Content("\n").join([*words, *packed(entries, width)])
 
-    def tell(self, count: str) -> None:
-        """Show how many places were found.
+    def take(self, event: events.Key) -> None:
+        """The first key picks the kind, the second the level."""
+        if self.kind is None:
+            self.kind = next((kind for kind in Kind if kind.letter.lower() == event.key.lower()), None)
+            if self.kind is None:
+                self.app.bell()
+            return
+        levels = LEVELS[self.kind]
+        number = int(event.key) if event.key.isdecimal() else 0
+        if 1 <= number <= len(levels):
+            self.post_message(FlagChosen(self.kind, levels[number - 1]))
+        else:
+            self.app.bell()
 
-        Args:
-            count: in words.
-        """
-        self.query_one("#find-count", Label).update(Content(count))
 
-    @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.post_message(FindChanged(event.value))
+class AgreePrompt(Prompt):
+    """Shall it be done? Enter does it, anything else leaves it.
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(FindStepped(1))
+    Attributes:
+        what: what will be done.
+    """
 
-    def action_step(self, step: int) -> None:
-        """Go to another place."""
-        self.post_message(FindStepped(step))
+    HINT = "enter does it   esc leaves it"
 
-    def action_close(self) -> None:
-        """Done with finding."""
-        self.post_message(PromptClosed())
+    what: reactive[str] = reactive("", layout=True)
+
+    def lines(self, width: int) -> Content:
+        """What will be done, and the keys."""
+        keys = Content.assemble(("enter", KEY), " yes  ", ("esc", KEY), " no")
+        return Content("\n").join([*wrapped(Content(printable(self.what)), width), keys])
+
+    def take(self, event: events.Key) -> None:
+        """Enter or y agrees."""
+        if event.key in ("enter", "y"):
+            self.post_message(Agreed())
+        else:
+            self.app.bell()

@@ -1,13 +1,12 @@
 """The script as laid out on its pages, with the evidence marked where it stands."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
@@ -15,54 +14,23 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from scenebreak.domain.beat import ReviewedBeat, Verdict
-from scenebreak.domain.finding import Tier
-from scenebreak.domain.screenplay import ElementType, Scene
+from scenebreak.domain.screenplay import Scene
+from scenebreak.tui.commands import BY_ID, Where, commands_of
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.messages import BeatChosen
 from scenebreak.tui.paper import PAGE_WIDTH, Hit, Line, Paper, lay_out
+from scenebreak.tui.passage import Passage
 from scenebreak.tui.printable import fitted, printable
-
-GUTTER = 5
-"""Columns left of the words: the letters of the evidence, or the scene's number."""
-
-MARGIN = 2
-"""Columns right of them: the revision asterisk."""
-
-_TYPE_CLASSES: Mapping[ElementType, str] = {
-    ElementType.HEADING: "script--heading",
-    ElementType.SHOT: "script--heading",
-    ElementType.ACT: "script--heading",
-    ElementType.CHARACTER: "script--cue",
-    ElementType.PARENTHETICAL: "script--aside",
-    ElementType.TRANSITION: "script--aside",
-    ElementType.NOTE: "script--aside",
-}
-
-
-class Mark(NamedTuple):
-    """A stretch of an element's text that is shown in another style.
-
-    Attributes:
-        start: offset of its first character.
-        end: offset behind its last.
-        style: component class.
-        letter: what stands in the gutter beside it; "" for nothing.
-        beat: id of the beat it is evidence of, or "".
-        rank: the higher one wins where two overlap.
-    """
-
-    start: int
-    end: int
-    style: str
-    letter: str = ""
-    beat: str = ""
-    rank: int = 0
+from scenebreak.tui.widgets.script_ink import GUTTER, MARGIN, Ink, Mark, marks_of, touches
 
 
 class ScriptView(ScrollView, can_focus=True):
-    """Shows a script line by line; only what is in view is ever rendered."""
+    """Shows a script line by line; only what is in view is ever rendered.
 
+    While a line is chosen, the keys of `Where.LINES` go from line to line and choose words to flag.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding() for command in commands_of(Where.LINES)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "script--heading",
         "script--cue",
@@ -76,6 +44,8 @@ class ScriptView(ScrollView, can_focus=True):
         "script--stop",
         "script--current",
         "script--dismissed",
+        "script--chosen",
+        "script--line",
         "script--hit",
         "script--hit-current",
     }
@@ -83,12 +53,15 @@ class ScriptView(ScrollView, can_focus=True):
     desk: reactive[Desk | None] = reactive(None)
     hits: reactive[tuple[Hit, ...]] = reactive(())
     hit: reactive[int] = reactive(0)
+    chosen: reactive[Passage | None] = reactive(None)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._paper: Paper | None = None
         self._laid_out: tuple[str, int] | None = None
         self._marks: dict[int, list[Mark]] = {}
+        self._ink: Ink | None = None
+        self._line = 0
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -134,17 +107,79 @@ class ScriptView(ScrollView, can_focus=True):
                 self.scroll_to(y=self._paper.line_of(top.element.ordinal, top.start), animate=False)
             self.call_after_refresh(self.show_beat)
 
+    def watch_chosen(self) -> None:
+        """Mark the words that would be flagged."""
+        self.watch_hits()
+
+    def action_run(self, command: str) -> None:
+        """Do what a key of the lines asks for.
+
+        Args:
+            command: a command's id.
+        """
+        BY_ID[command].perform(self.screen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of the lines are those of the review while no line is chosen."""
+        if action != "run":
+            return True
+        return self.chosen is not None and BY_ID[str(parameters[0])].available(self.screen)
+
+    def action_scroll_down(self) -> None:
+        """Go to the next line while one is chosen."""
+        self.step_lines(1) if self.chosen else super().action_scroll_down()
+
+    def action_scroll_up(self) -> None:
+        """Go to the line before while one is chosen."""
+        self.step_lines(-1) if self.chosen else super().action_scroll_up()
+
+    def action_page_down(self) -> None:
+        """Go lines further while one is chosen."""
+        self.step_lines(self.stride) if self.chosen else super().action_page_down()
+
+    def action_page_up(self) -> None:
+        """Go lines back while one is chosen."""
+        self.step_lines(-self.stride) if self.chosen else super().action_page_up()
+
+    @property
+    def stride(self) -> int:
+        """Lines that a page key goes while one is chosen."""
+        return max(1, self.size.height // 3)
+
+    def choose_lines(self) -> None:
+        """Choose the line of the evidence, or the first one in view, and take the keys."""
+        top, height = self.scroll_offset.y, self.size.height
+        evidence = self._line_of_beat()
+        begin = evidence if evidence is not None and top <= evidence < top + height else top
+        self._choose_from(begin - 1, 1)
+        self.focus()
+
+    def leave_lines(self) -> None:
+        """Choose no line any more."""
+        self.chosen = None
+
+    def step_lines(self, step: int) -> None:
+        """Choose a line further down, or up where step is negative; blank lines are passed over."""
+        for _ in range(abs(step)):
+            self._choose_from(self._line, 1 if step > 0 else -1)
+
+    def reword(self, change: Callable[[Passage], Passage]) -> None:
+        """Choose fewer or more words."""
+        if self.chosen is not None:
+            self.chosen = change(self.chosen)
+
+    @property
+    def beats_on_line(self) -> tuple[str, ...]:
+        """The beats whose words stand on the chosen line."""
+        return self._beats_on(self._line) if self.chosen is not None else ()
+
     def show_beat(self) -> None:
         """Bring the evidence of the beat at the cursor, or its scene's heading, into view."""
         if self._paper is None or self.desk is None or self.desk.cursor is None:
             return
         heading = self._paper.scenes.get(self.desk.cursor.scene, 0)
-        reviewed = self.desk.beat
-        if reviewed is None:
-            self._bring(heading, heading)
-            return
-        finding = reviewed.beat.findings[0]
-        self._bring(self._paper.line_of(finding.element, finding.start), heading)
+        line = self._line_of_beat()
+        self._bring(heading if line is None else line, heading)
 
     def show_hit(self) -> None:
         """Bring the current place of those found into view."""
@@ -182,25 +217,55 @@ class ScriptView(ScrollView, can_focus=True):
         if self._paper is None or index >= len(self._paper.lines):
             return Strip.blank(width, base)
         line = self._paper.lines[index]
-        segments = self._break(line, width) if line.label else self._words(line)
-        strip = Strip([Segment(text, base + style if style else base) for text, style in segments])
+        if self.chosen is not None and index == self._line:
+            base = base + self.get_component_rich_style("script--line")
+        pieces = self._ink.line(line, width) if self._ink else []
+        strip = Strip([Segment(text, base + style if style else base) for text, style in pieces])
         return strip.adjust_cell_length(width, base).apply_offsets(0, index)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words under the mouse's selection, as they stand in the script's columns."""
-        rows = (" " * (GUTTER + line.indent) + printable(line.text) for line in self.lines)
+        words = self.desk.words if self.desk else printable
+        rows = (" " * (GUTTER + line.indent) + words(line.text) for line in self.lines)
         return selection.extract("\n".join(rows)), "\n"
 
     def on_click(self, event: events.Click) -> None:
         """A click on evidence chooses its beat."""
         offset = event.get_content_offset(self)
         index = self.scroll_offset.y + offset.y if offset is not None else len(self.lines)
-        if index >= len(self.lines) or (element := self.lines[index].element) is None:
-            return
-        line = self.lines[index]
-        beats = [m.beat for m in self._marks.get(element.ordinal, ()) if m.beat and _touches(m, line)]
-        if beats:
+        if beats := self._beats_on(index):
             self.post_message(BeatChosen(beats[0]))
+
+    def _beats_on(self, index: int) -> tuple[str, ...]:
+        line = self.lines[index] if index < len(self.lines) else None
+        if line is None or line.element is None:
+            return ()
+        marks = self._marks.get(line.element.ordinal, ())
+        return tuple(dict.fromkeys(mark.beat for mark in marks if mark.beat and touches(mark, line)))
+
+    def _line_of_beat(self) -> int | None:
+        if self._paper is None or self.desk is None or self.desk.beat is None:
+            return None
+        finding = self.desk.beat.beat.findings[0]
+        return self._paper.line_of(finding.element, finding.start)
+
+    def _choose_from(self, index: int, step: int) -> None:
+        """Choose the next line with words behind an index, or in front of it."""
+        index += step
+        while 0 <= index < len(self.lines):
+            if (passage := Passage.of(self.lines[index])) is not None:
+                self._line, self.chosen = index, passage
+                self._keep_in_view(index)
+                return
+            index += step
+
+    def _keep_in_view(self, line: int) -> None:
+        top, height = self.scroll_offset.y, self.size.height
+        edge = min(4, height // 4)
+        if line < top + edge:
+            self.scroll_to(y=max(0, line - edge), animate=False, force=True)
+        elif line >= top + height - edge:
+            self.scroll_to(y=line - height + edge + 1, animate=False, force=True)
 
     def _lay_out(self) -> bool:
         """Lay out for the width there is; False when nothing changed."""
@@ -214,6 +279,8 @@ class ScriptView(ScrollView, can_focus=True):
         self._laid_out = key
         self._paper = lay_out(self.desk.scan.screenplay, width)
         self.virtual_size = Size(0, len(self._paper.lines))
+        self.chosen = None
+        self._mark()
         self.refresh()
         return True
 
@@ -229,70 +296,11 @@ class ScriptView(ScrollView, can_focus=True):
             self.scroll_to(y=max(0, wanted), animate=False, force=True)
 
     def _mark(self) -> None:
-        marks: dict[int, list[Mark]] = {}
-        if self.desk is not None:
-            for element, mark in _evidence(
-                self.desk.beats, self.desk.cursor.beat if self.desk.cursor else None
-            ):
-                marks.setdefault(element, []).append(mark)
-        for number, hit in enumerate(self.hits):
-            style = "script--hit-current" if number == self.hit else "script--hit"
-            marks.setdefault(hit.element, []).append(
-                Mark(hit.start, hit.end, style, rank=10 + (number == self.hit))
-            )
-        self._marks = marks
-
-    def _break(self, line: Line, width: int) -> list[tuple[str, Style | None]]:
-        label = f" {line.label} "
-        room = max(0, min(width, GUTTER + PAGE_WIDTH) - GUTTER - len(label))
-        rule = " " * GUTTER + "- " * (room // 2) + " " * (room % 2)
-        return [(rule + printable(label), self._style("script--break"))]
-
-    def _words(self, line: Line) -> list[tuple[str, Style | None]]:
-        if line.element is None:
-            return []
-        marks = [mark for mark in self._marks.get(line.element.ordinal, ()) if _touches(mark, line)]
-        parts = [*self._gutter(line, marks), (" " * line.indent, None), *self._pieces(line, marks)]
-        if line.revised:
-            room = (self._paper.width if self._paper else 0) - line.indent
-            used = (
-                sum(len(printable(text)) for text, _ in parts[-1:])
-                if not line.text.isascii()
-                else len(line.text)
-            )
-            parts.append((" " * max(1, room - used + 1) + "*", self._style("script--revised")))
-        return parts
-
-    def _gutter(self, line: Line, marks: list[Mark]) -> Iterator[tuple[str, Style | None]]:
-        letters = [m for m in marks if m.letter]
-        if not letters:
-            number = printable(line.number)[: GUTTER - 1]
-            yield number.ljust(GUTTER), self._style("script--number")
+        if self.desk is None:
             return
-        strongest = max(letters, key=lambda mark: mark.rank)
-        shown = "".join(dict.fromkeys(mark.letter for mark in letters))[: GUTTER - 1]
-        yield shown, self._style(strongest.style)
-        yield " " * (GUTTER - len(shown)), None
-
-    def _pieces(self, line: Line, marks: list[Mark]) -> Iterator[tuple[str, Style | None]]:
-        """The words cut where a mark begins or ends, each piece in the style of its strongest mark."""
-        element = line.element
-        if element is None:
-            return
-        plain = self._style(_TYPE_CLASSES.get(element.type, ""))
-        if line.number and self.desk and self.desk.row and element in self.desk.row.scan.scene.elements[:1]:
-            plain = self._style("script--here")
-        cuts = {line.start, line.end}
-        cuts.update(edge for mark in marks for edge in mark[:2] if line.start < edge < line.end)
-        ordered = sorted(cuts)
-        for start, end in pairwise(ordered):
-            over = [mark for mark in marks if mark.start <= start and end <= mark.end]
-            top = max(over, key=lambda mark: mark.rank, default=None)
-            style = self._style(top.style) if top else None
-            yield printable(element.text[start:end]), (plain + style if plain and style else style or plain)
-
-    def _style(self, name: str) -> Style | None:
-        return self.get_component_rich_style(name) if name else None
+        self._marks = marks_of(self.desk, self.hits, self.hit, self.chosen)
+        width = self._paper.width if self._paper else 0
+        self._ink = Ink(self.desk, self._marks, self.get_component_rich_style, width)
 
 
 def _title(desk: Desk, width: int) -> Content:
@@ -301,7 +309,7 @@ def _title(desk: Desk, width: int) -> Content:
         return Content("Script")
     scene = desk.row.scan.scene
     name, tail = printable(desk.row.name), f"{_place(scene)}  {_length(scene)} pg"
-    heading = printable(scene.heading) or "before the first scene"
+    heading = desk.words(scene.heading) or "before the first scene"
     room = max(10, width - len(name) - len(tail) - 4)
     if cell_len(heading) > room:
         heading = fitted(heading, room).rstrip()
@@ -318,27 +326,3 @@ def _length(scene: Scene) -> str:
     whole, eighths = divmod(scene.eighths, 8)
     parts = [str(whole)] * bool(whole or not eighths) + [f"{eighths}/8"] * bool(eighths)
     return " ".join(parts)
-
-
-def _touches(mark: Mark, line: Line) -> bool:
-    return mark.start < line.end and mark.end > line.start
-
-
-_TIER_STYLES = {Tier.STOP: "script--stop", Tier.MUST: "script--must"}
-
-
-def _evidence(beats: Iterable[ReviewedBeat], current: str | None) -> Iterator[tuple[int, Mark]]:
-    """Every finding of every beat as a mark, with the ordinal of its element."""
-    for reviewed in beats:
-        beat = reviewed.beat
-        letter, style, rank = (
-            beat.kind.letter,
-            _TIER_STYLES.get(reviewed.tier, "script--may"),
-            int(reviewed.tier),
-        )
-        if reviewed.decision.verdict is Verdict.DISMISSED:
-            letter, style, rank = letter.lower(), "script--dismissed", 0
-        if beat.id == current:
-            style, rank = "script--current", 9
-        for finding in beat.findings:
-            yield finding.element, Mark(finding.start, finding.end, style, letter, beat.id, rank)

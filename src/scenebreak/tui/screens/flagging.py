@@ -1,0 +1,102 @@
+"""Going through the script line by line: flag what the machine missed, split what it joined."""
+
+from collections.abc import Callable
+
+from textual import on
+
+from scenebreak.domain.errors import ScenebreakError
+from scenebreak.tui.messages import FlagChosen
+from scenebreak.tui.passage import Passage
+from scenebreak.tui.screens.prompting import PromptingScreen
+
+_HINT = "j k line   h l < > words   e paragraph   f flag   s split here   enter to its beat   esc done"
+
+
+class FlaggingScreen(PromptingScreen):
+    """Chooses words of the script, and makes beats of them."""
+
+    def choose_lines(self) -> None:
+        """Go through the script line by line."""
+        self.script.choose_lines()
+        self.keys.hint = _HINT if self.script.chosen is not None else ""
+
+    def step_lines(self, step: int) -> None:
+        """Go some lines further."""
+        self.script.step_lines(step)
+
+    def read_lines(self, direction: int) -> None:
+        """Go as many lines further as a page key does."""
+        self.script.step_lines(direction * self.script.stride)
+
+    def reword(self, change: Callable[[Passage], Passage]) -> None:
+        """Choose fewer or more words."""
+        self.script.reword(change)
+
+    def leave_lines(self) -> None:
+        """Give the keys back to the review."""
+        self.script.leave_lines()
+        self.keys.hint = ""
+        self.set_focus(None)
+
+    def go_to_line(self) -> None:
+        """Go to the beat whose words stand on the line."""
+        beats = self.script.beats_on_line
+        if beats:
+            self.leave_lines()
+            self.go(self.desk.at_beat(beats[0]))
+        else:
+            self.tell("No beat has its words on this line; f makes one of it.")
+
+    def ask_flag(self) -> None:
+        """Ask for the kind and the level of what the machine missed."""
+        passage = self.script.chosen
+        if passage is None:
+            return
+        prompt = self.decision.flag
+        prompt.kind, prompt.quote = None, self.desk.words(passage.text)
+        self._ask(prompt, "Flag these words: as what?")
+
+    def split_here(self) -> None:
+        """Let the beat at the cursor end here, and another one begin with the chosen words."""
+        passage, beat = self.script.chosen, self.desk.beat
+        if passage is None or beat is None:
+            return
+        try:
+            _, second = self.review.split(self.desk.episode.id, beat.beat.id, passage.text)
+        except ScenebreakError as error:
+            self.explain(error)
+            return
+        self._show_made(second.beat.id, f"Split the {beat.beat.kind.label}: what begins here waits for you.")
+
+    def remove_flag(self) -> None:
+        """Take the beat at the cursor away, which a person has made."""
+        beat = self.desk.beat
+        if beat is None:
+            return
+        try:
+            self.review.remove_flag(self.desk.episode.id, beat.beat.id)
+        except ScenebreakError as error:
+            self.explain(error)
+            return
+        self.show_committed()
+        self.tell(f"Took your {beat.beat.kind.label} away. Undo brings it back.")
+
+    @on(FlagChosen)
+    def _flag(self, message: FlagChosen) -> None:
+        passage = self.script.chosen
+        self.close_prompts()
+        if passage is None:
+            return
+        place = (passage.element.ordinal, passage.start, passage.end)
+        try:
+            made = self.review.flag(self.desk.episode.id, *place, kind=message.kind, level=message.level)
+        except ScenebreakError as error:
+            self.explain(error)
+            return
+        self._show_made(made.beat.id, f"Flagged {message.kind.label}, {message.level.label}, and confirmed.")
+
+    def _show_made(self, beat: str, words: str) -> None:
+        self.leave_lines()
+        self.show_committed()
+        self.go(self.desk.at_beat(beat))
+        self.tell(f"{words} P says who takes part.")

@@ -1,0 +1,191 @@
+"""A screen on which is written: what is typed is kept unasked, and nobody's words go without being asked."""
+
+from typing import Any
+
+from textual import on
+from textual.widget import Widget
+
+from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.domain.errors import EditConflict, ScenebreakError
+from scenebreak.services.review import Review
+from scenebreak.tui.external_editor import edited_elsewhere
+from scenebreak.tui.messages import ConflictSettled, Field, FieldName, FieldWritten, PromptClosed, Settlement
+from scenebreak.tui.screens.deciding import DecidingScreen
+from scenebreak.tui.screens.desk_screen import Estimate
+from scenebreak.tui.widgets.bars import Bar
+
+
+class WritingScreen(DecidingScreen):
+    """Opens texts in the editor, keeps them, and settles whose words stay."""
+
+    def __init__(self, review: Review, episode: int | None = None, estimate: Estimate | None = None) -> None:
+        super().__init__(review, episode, estimate)
+        self._focus_before: Widget | None = None
+        self._warned = False
+
+    def edit(self, name: FieldName) -> None:
+        """Open one of the texts at the cursor in the editor; on marked beats, the same words for all."""
+        if not self.keep_editor():
+            return
+        self.follow_others()
+        field = self._field(name)
+        if field is None:
+            return
+        editor = self.decision.editor
+        editor.open(field, self._words_of(name), self._stored(name))
+        if field.also:
+            editor.border_title = f"{name.heading}, for {1 + len(field.also)} beats"
+        self._open(editor, editor.hint)
+
+    def edit_elsewhere(self, name: FieldName) -> None:
+        """Write one of the texts at the cursor in the person's own editor."""
+        field = self._field(name)
+        if field is None or not self.keep_editor():
+            return
+        before = self._stored(name)
+        try:
+            text = edited_elsewhere(self.app, self._words_of(name))
+            if text is not None:
+                self._write(field, text, before=before)
+        except ScenebreakError as error:
+            self.explain(error)
+        else:
+            self.tell("Kept." if text is not None else "Nothing was changed.")
+            self.show_committed()
+
+    def keep_editor(self) -> bool:
+        """Commit what is being written; False when it could not be kept."""
+        editor = self.decision.editor
+        if (written := editor.unsaved) is None:
+            return True
+        try:
+            stored = self._write(*written, before=editor.before)
+        except EditConflict as conflict:
+            self.decision.show_conflict(str(conflict.stored or ""))
+            return False
+        except ScenebreakError as error:
+            self.explain(error)
+            return False
+        editor.kept(written[1], stored)
+        self.decision.hide_conflict()
+        self.show_committed()
+        return True
+
+    def leave(self) -> None:
+        """Keep what is being written, and end.
+
+        Words that cannot be kept hold the program back once; two versions of a text, until one is chosen.
+        """
+        if self.keep_editor():
+            self.app.exit()
+        elif self.decision.conflict.display:
+            self._ask_what_stays()
+        elif self._warned:
+            self.app.exit()
+        else:
+            self._warned = True
+
+    @on(FieldWritten)
+    def _keep_field(self, message: FieldWritten) -> None:
+        """An editor that has moved on to another text has kept this one before."""
+        if message.field == self.decision.editor.field:
+            self.keep_editor()
+
+    @on(ConflictSettled)
+    def _settle_conflict(self, message: ConflictSettled) -> None:
+        editor = self.decision.editor
+        if message.settlement is not Settlement.WRITE_ON:
+            editor.settle(message.settlement, self.decision.conflict.theirs)
+            self.decision.hide_conflict()
+            if self.keep_editor():
+                self.close_prompts()
+                return
+            if self.decision.conflict.display:
+                self._ask_what_stays()
+                return
+        editor.focus()
+        self.keys.hint = editor.hint
+
+    @on(PromptClosed)
+    def close_prompts(self) -> None:
+        """Give the keys back; an editor whose words could not be kept stays open with them."""
+        editor = self.decision.editor
+        if editor.display and editor.unsaved is not None:
+            self._ask_what_stays()
+            return
+        self.decision.show_prompt(None)
+        for bar in self.query(Bar):
+            bar.display = False
+        self.script.hits = ()
+        self.keys.hint = ""
+        before, self._focus_before = self._focus_before, None
+        self.set_focus(before if before is not None and before.display else None)
+
+    def _field(self, name: FieldName) -> Field | None:
+        """A text at the cursor, and the other marked beats that get the same words."""
+        cursor = self.desk.cursor
+        if cursor is None:
+            return None
+        if name is FieldName.CONTEXT:
+            return Field(name, self.desk.episode.id, cursor.scene, None)
+        ids = [each.beat.id for each in self.desk.acted_on]
+        if not ids:
+            return None
+        first = cursor.beat if cursor.beat in ids else ids[0]
+        return Field(
+            name, self.desk.episode.id, cursor.scene, first, tuple(id_ for id_ in ids if id_ != first)
+        )
+
+    def _write(self, field: Field, text: str, *, before: str | None) -> str | None:
+        """Commit a text to where it belongs, wherever the cursor has gone since; what is stored then.
+
+        Raises:
+            EditConflict: another window has changed the text meanwhile.
+            ScenebreakError: it cannot be kept.
+        """
+        if field.beat is None:
+            self.review.set_context(field.episode, field.scene, text, expected=before or "")
+            return self.review.contexts(field.episode).get(field.scene, "")
+        name = field.name.value
+        changes: dict[str, Any] = {name: text}
+        if field.also:
+            beat = self.review.decide_all(field.episode, (field.beat, *field.also), **changes)[0]
+        else:
+            beat = self.review.decide(field.episode, field.beat, expected={name: before}, **changes)
+        return _text_of(beat, field.name)
+
+    def _words_of(self, name: FieldName) -> str:
+        """The words to begin with; for a question nobody has touched, the machine's."""
+        if name is FieldName.QUESTION and self.desk.beat is not None:
+            return self.desk.beat.question
+        return self._stored(name) or ""
+
+    def _stored(self, name: FieldName) -> str | None:
+        """The words as they are kept; None for a question that nobody has touched."""
+        beat = self.desk.beat
+        if name is FieldName.CONTEXT:
+            return self.desk.context
+        return None if beat is None else _text_of(beat, name)
+
+    def _ask_what_stays(self) -> None:
+        conflict = self.decision.conflict
+        if conflict.display:
+            conflict.focus()
+            self.keys.hint = conflict.HINT
+
+    def _open(self, prompt: Widget, hint: str) -> None:
+        """Let a prompt of the decision pane take the keys; the list makes room for it where it must."""
+        self._remember_focus()
+        if not self.decision.display:
+            self.remove_class("-list-flipped")
+        self.decision.show_prompt(prompt)
+        self.keys.hint = hint
+
+    def _remember_focus(self) -> None:
+        if self.focused in (self.query_one("#scenes"), self.script):
+            self._focus_before = self.focused
+
+
+def _text_of(beat: ReviewedBeat, name: FieldName) -> str | None:
+    text: str | None = getattr(beat.decision, name.value)
+    return text
