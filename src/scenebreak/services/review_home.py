@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -129,7 +129,25 @@ def _script_under_another_name(script: Path) -> Path | None:
             return holds(production, script, asking=False)
         return False
 
-    return next(filter(is_its_own, _productions_in(script.parent)), None)
+    productions = _productions_in(script.parent)
+    return next(filter(is_its_own, productions), None) or _script_of_another_draft(script, productions)
+
+
+def _script_of_another_draft(script: Path, productions: list[Path]) -> Path | None:
+    """A production that holds another draft of a script, where the words leave no doubt."""
+    from scenebreak.services.draft_kinship import read_draft
+    from scenebreak.services.newcomers import kindred_in
+    from scenebreak.services.production import look_into
+
+    if not productions or not script.is_file():
+        return None
+    with suppress(UnreadableScript):
+        screenplay = read_draft(script)
+        for production in productions:
+            with suppress(UnusableProduction), closing(look_into(production, asking=False)) as store:
+                if kindred_in(store, screenplay):
+                    return production
+    return None
 
 
 def _season_under_another_name(folder: Path) -> Path | None:

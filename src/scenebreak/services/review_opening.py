@@ -10,6 +10,7 @@ from scenebreak import __version__
 from scenebreak.domain.errors import ScenebreakError, UnusableProduction
 from scenebreak.domain.progress import CancelCheck, Progress
 from scenebreak.domain.scan import Scan, Sensitivity, Tool
+from scenebreak.services.newcomers import Newcomer, newcomers
 from scenebreak.services.production import create_production, open_production
 from scenebreak.services.review_home import Target, make_own_folder, script_path, sha256_of, stored_path
 from scenebreak.store import Production, Script
@@ -193,6 +194,7 @@ def survey(store: Production | None, target: Target, tool: Tool) -> Survey:
     missing = {path: script for path, script in known.items() if not path.is_file()}
     gone = frozenset(missing)
     named = {path.resolve(): path for path in target.scripts}
+    strangers: dict[Path, str | None] = {}
     for path in [*named, *(path for path in known if path not in named)]:
         if path in gone:
             continue
@@ -208,11 +210,16 @@ def survey(store: Production | None, target: Target, tool: Tool) -> Survey:
         elif (former := _moved_from(missing, digest)) is not None:
             found.moved[missing.pop(former).id] = path
         else:
-            found.jobs.append(Job(named[path]))
-            found.warnings += _joined(target, known, named[path])
+            strangers[path] = digest
+    for path, newcomer in newcomers(store, strangers).items():
+        found.jobs += [] if newcomer.known else [Job(named[path], newcomer.script)]
+        found.warnings += [newcomer.warning] if newcomer.warning else []
+        found.warnings += _joined(target, known, named[path]) if newcomer == Newcomer() else []
+    followed = {job.script for job in found.jobs}
     found.warnings += [
         f"{path.name} is no longer in {path.parent}; you see what was read from it before."
-        for path in missing
+        for path, script in missing.items()
+        if script.id not in followed
     ]
     return found
 
