@@ -26,7 +26,8 @@ def evaluate(
     from scenebreak.cli.progress import ScanProgress
     from scenebreak.domain.errors import ExitCode
     from scenebreak.services.evaluate import evaluate as evaluated
-    from scenebreak.services.evaluate import evaluation_as_json, evaluation_as_table, labelled_scripts
+    from scenebreak.services.evaluate import evaluation_as_json, evaluation_as_table
+    from scenebreak.services.labels import labelled_scripts
 
     scripts = labelled_scripts(folder)
     target = Output(output, scripts)

@@ -4,11 +4,13 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from scenebreak.domain.finding import Kind
 
 _RESAMPLES = 1000
 _TAIL = 0.025
+TENTHS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,18 @@ def _f1(right: int, false: int, missed: int) -> float:
     return 2 * right / max(1, 2 * right + false + missed)
 
 
+class Share(NamedTuple):
+    """How many of so many are right."""
+
+    right: int
+    of: int
+
+    @property
+    def value(self) -> float:
+        """The share, 0 to 1; 0 of none."""
+        return self.right / self.of if self.of else 0.0
+
+
 @dataclass(slots=True)
 class ScriptScore:
     """One script against its labels.
@@ -68,9 +82,12 @@ class ScriptScore:
         may_found: may scenes that were flagged.
         flagged: flagged scenes, those without evidence in the labelled text included.
         false: flagged scenes that are neither must nor may, or show no evidence.
+        called: labelled scenes that were called must or stop.
+        called_right: those of them that are must.
         kinds: counts of each kind.
         misses: the must scenes that were not flagged.
         false_alarms: the scenes that were flagged for nothing.
+        tenths: by the tenth of the score that scenes have, how many of them are must or may.
         failure: why there is no scan, or "".
     """
 
@@ -82,9 +99,12 @@ class ScriptScore:
     may_found: int = 0
     flagged: int = 0
     false: int = 0
+    called: int = 0
+    called_right: int = 0
     kinds: dict[Kind, Tally] = field(default_factory=dict)
     misses: tuple[Place, ...] = ()
     false_alarms: tuple[Place, ...] = ()
+    tenths: tuple[Share, ...] = (Share(0, 0),) * TENTHS
     failure: str = ""
 
     @property
@@ -119,9 +139,14 @@ class Evaluation:
 
     def total(self) -> ScriptScore:
         """All scripts as one."""
-        names = ("scenes", "must", "may", "found", "may_found", "flagged", "false")
+        names = (
+            *("scenes", "must", "may", "found", "may_found", "flagged", "false"),
+            *("called", "called_right"),
+        )
         sums = {name: sum(getattr(one, name) for one in self.scripts) for name in names}
-        total = ScriptScore("all", **sums)
+        tenths = zip(*(one.tenths for one in self.scripts), strict=True)
+        pooled = (Share(sum(one.right for one in each), sum(one.of for one in each)) for each in tenths)
+        total = ScriptScore("all", **sums, tenths=tuple(pooled))
         for one in self.scripts:
             for kind, tally in one.kinds.items():
                 total.tally(kind).add(tally)
@@ -141,6 +166,10 @@ class Evaluation:
     def precision(self) -> Interval:
         """Share of the flagged scenes that are must or may."""
         return _interval([(one.flagged - one.false, one.flagged) for one in self.scripts])
+
+    def called_must(self) -> Interval:
+        """Share of the scenes called must that are must."""
+        return _interval([(one.called_right, one.called) for one in self.scripts])
 
 
 def _interval(shares: Sequence[tuple[int, int]]) -> Interval:

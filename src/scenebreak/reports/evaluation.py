@@ -9,14 +9,21 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from scenebreak.domain.evaluation import Evaluation, Interval, Place, ScriptScore, Tally
+from scenebreak.domain.evaluation import TENTHS, Evaluation, Interval, Place, ScriptScore, Share, Tally
 from scenebreak.domain.finding import Kind
 from scenebreak.domain.plain import plain
+
+_BAR = 40
 
 
 def evaluation_table(evaluation: Evaluation, *, show: bool) -> RenderableType:
     """A row a script, a row a kind, and the figures of all; with `show` every miss and false alarm."""
-    parts: list[RenderableType] = [_scripts(evaluation), _kinds(evaluation), *_figures(evaluation)]
+    parts: list[RenderableType] = [
+        _scripts(evaluation),
+        _kinds(evaluation),
+        *_figures(evaluation),
+        _reliability(evaluation),
+    ]
     if show:
         parts += [_places(one) for one in evaluation.scripts if one.misses or one.false_alarms]
     return Group(*parts)
@@ -58,8 +65,29 @@ def _figures(evaluation: Evaluation) -> Iterator[Text]:
     total = evaluation.total()
     yield Text(f"\nmust-recall {_interval(evaluation.recall())}: {total.found} of {total.must} must scenes")
     yield Text(
-        f"precision {_interval(evaluation.precision())}: {total.false} of {total.flagged} flags are false\n"
+        f"precision {_interval(evaluation.precision())}: {total.false} of {total.flagged} flags are false"
     )
+    yield Text(
+        f"must-called right {_interval(evaluation.called_must())}: "
+        f"{total.called_right} of {total.called} scenes called must\n"
+    )
+
+
+def _reliability(evaluation: Evaluation) -> Table:
+    """The reliability diagram: of the scenes with a score, the share that is must or may."""
+    table = _table("Score", "Scenes", "Right")
+    table.add_column("the bar should end at the mark", no_wrap=True)
+    for tenth, share in enumerate(evaluation.total().tenths):
+        told = f"{share.value:.2f}" if share.of else ""
+        low, high = tenth / TENTHS, (tenth + 1) / TENTHS
+        table.add_row(f"{low:.1f} to {high:.1f}", str(share.of), told, Text(_bar(share, (low + high) / 2)))
+    return table
+
+
+def _bar(share: Share, expected: float) -> str:
+    bar = "█" * round(share.value * _BAR)
+    mark = round(expected * _BAR)
+    return bar[:mark].ljust(mark) + "|" + bar[mark:] if share.of else ""
 
 
 def _interval(interval: Interval) -> str:
@@ -96,6 +124,11 @@ def evaluation_to_json(evaluation: Evaluation, *, show: bool) -> str:
         "schema": "scenebreak/evaluation-1",
         "must_recall": asdict(evaluation.recall()),
         "precision": asdict(evaluation.precision()),
+        "must_called_right": asdict(evaluation.called_must()),
+        "reliability": [
+            {"from": tenth / TENTHS, "scenes": share.of, "right": round(share.value, 4)}
+            for tenth, share in enumerate(evaluation.total().tenths)
+        ],
         "kind_f1": round(evaluation.together().f1, 4),
         "level_f1": round(evaluation.together().level_f1, 4),
         "total": _score(evaluation.total(), show=False),
@@ -115,6 +148,8 @@ def _score(score: ScriptScore, *, show: bool) -> dict[str, Any]:
         "may_found": score.may_found,
         "flagged": score.flagged,
         "false": score.false,
+        "called_must": score.called,
+        "called_must_right": score.called_right,
         "kinds": {kind: _counts(tally) for kind, tally in _by_name(score.kinds.items())},
     }
     if show:

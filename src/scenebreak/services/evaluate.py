@@ -12,13 +12,21 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenebreak.domain.errors import WrongUsage
-from scenebreak.domain.evaluation import Evaluation, Place, ScriptScore
-from scenebreak.domain.finding import Finding, Kind, Level
+from scenebreak.domain.evaluation import TENTHS, Evaluation, Place, ScriptScore, Share
+from scenebreak.domain.finding import Finding, Kind, Level, Tier
 from scenebreak.domain.scan import Scan, SceneScan, Sensitivity
+from scenebreak.nlp.model.lesson import Lesson
 from scenebreak.services.executor import ItemProgress, no_item_progress
-from scenebreak.services.labels import Label, LabelledScene, labelled_scenes, labels_of, letters_of
-from scenebreak.services.season import scan_season, scripts_in
+from scenebreak.services.labels import (
+    Label,
+    LabelledScene,
+    labelled_scenes,
+    labelled_scripts,
+    labels_of,
+    letters_of,
+)
+from scenebreak.services.lessons import whole_lesson
+from scenebreak.services.season import scan_season
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -53,27 +61,25 @@ def evaluate(
     )
 
 
-def labelled_scripts(folder: Path) -> tuple[Path, ...]:
-    """The scripts of a folder that have labels.
-
-    Raises:
-        WrongUsage: there is none.
-    """
-    labels = {path.stem for path in (folder / "labels").glob("*.jsonl")}
-    there = scripts_in(folder / "scripts") if (folder / "scripts").is_dir() else ()
-    scripts = tuple(path for path in there if path.stem in labels)
-    if not scripts:
-        remedy = "Name a folder that holds scripts/, labels/ and scenes/"
-        raise WrongUsage(f"{folder} holds no script with labels", remedy)
-    return scripts
-
-
 def _scored(folder: Path, name: str, scan: Scan | None, failure: str) -> ScriptScore:
     scenes = labelled_scenes(folder / "scenes" / name)
     labels = labels_of(folder / "labels" / f"{name}.jsonl")
     score = score_script(name, scan.scenes if scan else (), scenes, labels)
-    score.failure = "" if scan else failure
+    if scan:
+        score.tenths = _tenths(scan, whole_lesson(folder, name, scan.screenplay))
+    else:
+        score.failure = failure
     return score
+
+
+def _tenths(scan: Scan, lesson: Lesson) -> tuple[Share, ...]:
+    """In tenths of the score: how many scenes have it, and how many of those are a must or a may."""
+    tenths = [[0, 0] for _ in range(TENTHS)]
+    for scene, label in zip(scan.scenes, lesson.scenes, strict=True):
+        tenth = tenths[min(int(scene.score * TENTHS), TENTHS - 1)]
+        tenth[0] += label.tier > Tier.NONE
+        tenth[1] += 1
+    return tuple(Share(right, scenes) for right, scenes in tenths)
 
 
 def score_script(
@@ -89,6 +95,7 @@ def score_script(
     """
     must = {number for number, label in labels.items() if label.must}
     found, unproven = _placed(scans, scenes)
+    called = _placed([scan for scan in scans if scan.tier >= Tier.MUST], scenes)[0].keys()
     wrong = found.keys() - labels.keys()
     by_id = {scene.id: scene for scene in scenes}
     score = ScriptScore(
@@ -100,6 +107,8 @@ def score_script(
         may_found=len(labels.keys() & found.keys() - must),
         flagged=len(found) + len(unproven),
         false=len(wrong) + len(unproven),
+        called=len(called),
+        called_right=len(called & must),
     )
     score.misses = tuple(
         _missed(by_id[one], labels[one]) for one in sorted(must - found.keys()) if one in by_id

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.finding import Kind, Level
+from scenebreak.services.season import scripts_in
 
 _RENAMED = {"sex": "simulated_sex", "exposed": "hyper_exposed"}
 _SCENE_LINE = re.compile(r"## S(\d+) p(\d+) (.*)")
@@ -76,6 +77,21 @@ class Label:
         """Kinds that nothing but talk speaks of: neither asked for nor held against the detector."""
         acted = {one.kind for one in self.elements if one.where != SPOKEN}
         return frozenset(one.kind for one in self.elements if one.kind not in acted)
+
+
+def labelled_scripts(folder: Path) -> tuple[Path, ...]:
+    """The scripts of a folder that have labels.
+
+    Raises:
+        WrongUsage: there is none.
+    """
+    labels = {path.stem for path in (folder / "labels").glob("*.jsonl")}
+    there = scripts_in(folder / "scripts") if (folder / "scripts").is_dir() else ()
+    scripts = tuple(path for path in there if path.stem in labels)
+    if not scripts:
+        remedy = "Name a folder that holds scripts/, labels/ and scenes/"
+        raise WrongUsage(f"{folder} holds no script with labels", remedy)
+    return scripts
 
 
 def labelled_scenes(folder: Path) -> tuple[LabelledScene, ...]:

@@ -19,7 +19,6 @@ from scenebreak.domain.screenplay import (
 )
 from scenebreak.domain.tier import tier_of
 from scenebreak.nlp.model.lesson import Lesson, SceneLesson, Told
-from scenebreak.services.evaluate import labelled_scripts
 from scenebreak.services.labels import (
     SPOKEN,
     Label,
@@ -27,6 +26,7 @@ from scenebreak.services.labels import (
     LabelledScene,
     label_of,
     labelled_scenes,
+    labelled_scripts,
     labels_of,
     letters_of,
 )

@@ -1,6 +1,6 @@
 """Trains the sentence net and the regressions over scenes, and measures them on scripts held out whole."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -127,7 +127,8 @@ def fit(
         plan: how nets are trained.
         progress: is told of the nets trained, stage "training".
     """
-    odds = held_out_odds(studied, vectors, seed=seed, plan=plan, progress=progress)
+    nets = held_out_nets(studied, vectors, seed=seed, plan=plan, progress=progress)
+    odds = held_out_odds(studied, nets)
     features = features_with(studied, odds, scoring)
     scores = held_out_scores(studied, features)
     scenes = fit_scenes(studied, features, np.ones(len(features), np.bool_))
@@ -138,27 +139,35 @@ def fit(
     return Fitted(net, replace(scenes, thresholds=limits), card)
 
 
-def held_out_odds(
+def held_out_nets(
     studied: Studied, vectors: Floats, *, seed: int, plan: Plan = PLAN, progress: Progress = no_progress
-) -> Floats:
-    """(sentences, heads) log-odds of every sentence by a net that never saw its script."""
-    odds = np.zeros_like(studied.sentences.labels)
-    folds = studied.folds[studied.home]
+) -> dict[int, SentenceNet]:
+    """The net of each fold, which learned from all the others."""
+    homes = studied.folds[studied.home]
+    nets = {}
     for fold in range(2 * FOLDS):
         progress("training", fold, 2 * FOLDS + 1)
-        held, rest = np.flatnonzero(folds == fold), np.flatnonzero(folds != fold)
-        if len(held):
-            net = fit_net(vectors, studied.sentences, rest, seed=seed, plan=plan)
-            for row in map(int, held):
-                odds[row] = net.score(studied.sentences.pieces[row], studied.sentences.contexts[row])
-    return odds
+        if (homes == fold).any():
+            rest = np.flatnonzero(homes != fold)
+            nets[fold] = fit_net(vectors, studied.sentences, rest, seed=seed, plan=plan)
+    return nets
 
 
-def features_with(studied: Studied, odds: Floats, scoring: Scoring) -> Numbers:
-    """(scenes, features) of every scene, its sentences scored by these odds."""
+def held_out_odds(studied: Studied, nets: Mapping[int, SentenceNet]) -> Floats:
+    """(sentences, heads) log-odds of every sentence by the net of its fold."""
+    sentences, homes = studied.sentences, studied.folds[studied.home]
+    scored = (
+        nets[int(fold)].score(pieces, context)
+        for fold, pieces, context in zip(homes, sentences.pieces, sentences.contexts, strict=True)
+    )
+    return np.array(list(scored), np.float32)
+
+
+def evidence_with(studied: Studied, odds: Floats) -> list[SceneEvidence]:
+    """Evidence of every scene, its sentences scored by these odds."""
     ends = np.searchsorted(studied.home, np.arange(len(studied.cuts)), side="right")
     starts = np.searchsorted(studied.home, np.arange(len(studied.cuts)), side="left")
-    read = [
+    return [
         replace(
             one,
             sentences=tuple(
@@ -168,6 +177,11 @@ def features_with(studied: Studied, odds: Floats, scoring: Scoring) -> Numbers:
         )
         for one, cuts, start, end in zip(studied.evidence, studied.cuts, starts, ends, strict=True)
     ]
+
+
+def features_with(studied: Studied, odds: Floats, scoring: Scoring) -> Numbers:
+    """(scenes, features) of every scene, its sentences scored by these odds."""
+    read = evidence_with(studied, odds)
     scripts = [np.flatnonzero(studied.script == script) for script in np.unique(studied.script)]
     return np.concatenate(
         [
