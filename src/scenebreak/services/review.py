@@ -16,7 +16,7 @@ from scenebreak.services.review_home import locate, script_path
 from scenebreak.services.review_lists import Lists
 from scenebreak.services.review_opening import Job, Opening
 from scenebreak.services.review_reading import Episode, GoneContext
-from scenebreak.services.review_scenes import SceneDecisions
+from scenebreak.services.schedule import Schedule
 from scenebreak.store import Step
 
 if TYPE_CHECKING:
@@ -51,13 +51,13 @@ class Edit:
     episode: int
 
 
-class Review(OwnBeats, SceneDecisions, Lists, Drafts):
+class Review(OwnBeats, Schedule, Lists, Drafts):
     """A production file that is open for review.
 
     What another window commits shows at the next call of any method. Several threads may use it. What it can
     do stands where it is done: reading in `Reading`, decisions in `BeatDecisions` and `SceneDecisions`, beats
     that a person makes in `OwnBeats`, questions and departments over all scripts in `Lists`, new drafts in
-    `Drafts`.
+    `Drafts`, shoot dates in `Schedule`, which is a `SceneDecisions`.
 
     Args:
         store: the open file, brought up to date.
