@@ -51,7 +51,7 @@ def test_a_flagged_scene_tells_cue_words_score_and_limit(scenebreak, script):
 
 def test_a_scene_of_talk_is_explained(scenebreak, script):
     out = " ".join(scenebreak("why", script, "2").out.split())
-    assert "Not flagged: what was found is only said, or a manner of speaking." in out
+    assert "Not flagged: what was found is only said, or a manner of speaking, and the score" in out
     assert "words of a speech" in out or "spoken of, not shown" in out
 
 

@@ -7,6 +7,9 @@ from scenebreak.domain.finding import Finding, Tier
 from scenebreak.domain.scan import SceneScan, Sensitivity
 from scenebreak.domain.tier import tier_of
 
+_FAINT = 0.03
+"""A score below which a scene without a finding is not worth a look."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -15,7 +18,7 @@ class Limits:
     Attributes:
         sensitivity: that was asked for.
         flag: score from which a scene is flagged, 0 to 1.
-        must: score that findings of tier must need to be believed, 0 to 1.
+        must: score for a must from which a flagged scene is called one, 0 to 1.
     """
 
     sensitivity: Sensitivity
@@ -55,21 +58,28 @@ class Explanation:
         """One sentence: flagged or not, by what score and what limit."""
         score, flag = f"{self.scan.score:.2f}", f"{self.limits.flag:.2f}"
         if self.scan.tier is Tier.NONE:
-            if not self.scan.findings:
-                return "Not flagged: no cue of the lexicons stands in the scene."
-            if not any(self.counting()):
-                return "Not flagged: what was found is only said, or a manner of speaking."
-            return f"Not flagged: the score {score} is below {flag}."
+            return f"Not flagged: {self._nothing}the score {score} is below {flag}."
         held = any(self.tier(one) > self.scan.tier for one in self.scan.findings)
-        doubt = f", for what would make it more does not reach {self.limits.must:.2f}" if held else ""
+        doubt = (
+            f"; {self.scan.must_score:.2f} for a must does not reach {self.limits.must:.2f}" if held else ""
+        )
         return f"Flagged as {self.scan.tier.label}: the score {score} reaches {flag}{doubt}."
+
+    @property
+    def _nothing(self) -> str:
+        """What there is too little of, with a comma behind it."""
+        if not self.scan.findings:
+            return "no cue of the lexicons stands in the scene, and "
+        if not any(self.counting()):
+            return "what was found is only said, or a manner of speaking, and "
+        return ""
 
 
 def worth_a_look(scenes: tuple[SceneScan, ...]) -> tuple[SceneScan, ...]:
-    """Scenes that were not flagged although something was found in them, the nearest misses first."""
-    passed = (scan for scan in scenes if not scan.flagged and scan.findings)
+    """Scenes that were not flagged although something speaks for it, the nearest misses first."""
+    passed = (scan for scan in scenes if not scan.flagged and (scan.findings or scan.score >= _FAINT))
     return tuple(sorted(passed, key=lambda scan: (-scan.score, -_surest(scan), scan.scene.index)))
 
 
 def _surest(scan: SceneScan) -> float:
-    return max(finding.confidence for finding in scan.findings)
+    return max((finding.confidence for finding in scan.findings), default=0.0)

@@ -74,6 +74,7 @@ class SceneScan:
         score: 0 to 1, that a careful reader would flag it.
         minor: a minor is present in a flagged scene.
         minors: the names of those minors, with the age text that told.
+        must_score: 0 to 1, that a careful reader would call it a must.
         sways: what moved the score, for an explanation.
         passage: the most telling sentence of the action, for an explanation; None without one.
     """
@@ -84,6 +85,7 @@ class SceneScan:
     score: float
     minor: bool = False
     minors: tuple[str, ...] = ()
+    must_score: float = 0.0
     sways: tuple[Sway, ...] = ()
     passage: Passage | None = None
 

@@ -1,7 +1,7 @@
 """Why a scene is flagged or not, and the unflagged scenes most worth a look: for the terminal and as JSON."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -11,7 +11,7 @@ from rich.text import Text
 from scenebreak.domain.explanation import Explanation, Limits
 from scenebreak.domain.finding import Finding, Status, Tier
 from scenebreak.domain.plain import plain
-from scenebreak.domain.scan import Scan, SceneScan
+from scenebreak.domain.scan import Passage, Scan, SceneScan
 from scenebreak.reports.plain import shortened
 from scenebreak.reports.scan_rows import scene_name
 
@@ -35,7 +35,26 @@ def explanation_table(explanation: Explanation) -> RenderableType:
         parts.append(_findings("speaks for a flag", counting, explanation))
     if noted:
         parts.append(_findings("noted, never a flag", noted, explanation))
+    if scan.sways:
+        parts.append(_sways(scan))
     return Group(*parts, Text())
+
+
+def _sways(scan: SceneScan) -> Table:
+    """What moved the score, beside the average scene; then the sentence that was found most telling."""
+    table = _table()
+    table.add_column("\nMoved", justify="right", no_wrap=True)
+    table.add_column("\nWhat moved the score, in log-odds beside the average scene", ratio=1)
+    for sway in scan.sways:
+        table.add_row(f"{sway.log_odds:+.2f}", sway.ground)
+    if scan.passage:
+        table.add_row("", Text("- ").append(_passage(scan.passage)))
+    return table
+
+
+def _passage(passage: Passage) -> Text:
+    words = Text(f"page {passage.page}, most like {passage.kind.label} ({passage.share:.2f})  ")
+    return words.append(f'"{shortened(passage.quote, _QUOTE_WIDTH)}"', style="italic")
 
 
 def _findings(title: str, findings: Iterable[Finding], explanation: Explanation) -> Table:
@@ -75,6 +94,9 @@ def explanations_to_json(explanations: Iterable[Explanation]) -> str:
             "limits": _limits(one.limits),
             "verdict": one.verdict,
             "minors": list(one.scan.minors),
+            "must_score": one.scan.must_score,
+            "sways": [{"ground": sway.ground, "log_odds": sway.log_odds} for sway in one.scan.sways],
+            "passage": _passage_entry(one.scan.passage),
             "findings": [_finding(finding, one) for finding in one.scan.findings],
         }
         for one in explanations
@@ -91,6 +113,13 @@ def _scene(scan: SceneScan) -> dict[str, Any]:
         "page": scene.page,
         "score": scan.score,
     }
+
+
+def _passage_entry(passage: Passage | None) -> dict[str, Any] | None:
+    if passage is None:
+        return None
+    names = ("quote", "page", "kind", "share")
+    return {name: getattr(passage, name) for name in names}
 
 
 def _limits(limits: Limits) -> dict[str, Any]:
@@ -120,13 +149,16 @@ def _words(finding: Finding) -> dict[str, Any]:
     }
 
 
-def skim_table(scan: Scan, scenes: Iterable[SceneScan], limits: Limits) -> RenderableType:
+def skim_table(
+    scan: Scan, scenes: Iterable[SceneScan], limits: Limits, gain: Mapping[int, float]
+) -> RenderableType:
     """Unflagged scenes, the nearest misses first, each with the words that came nearest.
 
     Args:
         scan: of the whole script.
         scenes: those to be shown.
         limits: what the scores were held to.
+        gain: share of the must scenes of labelled scripts that are known after so many were read.
     """
     table = _table()
     table.add_column("Scene", no_wrap=True, min_width=5, max_width=8)
@@ -143,11 +175,24 @@ def skim_table(scan: Scan, scenes: Iterable[SceneScan], limits: Limits) -> Rende
         )
         for finding in nearest(one):
             table.add_row("", "", "", _near_miss(finding))
+        if one.passage and not one.findings:
+            table.add_row("", "", "", _passage(one.passage))
     flagged = sum(1 for _ in scan.flagged())
     told = f"{len(scan.scenes)} scenes, {flagged} flagged; a scene is flagged from {limits.flag:.2f}"
     title = Text.assemble(("\n" + plain(scan.screenplay.title), "bold"), f"  {told}\n")
     nothing = Text("Nothing was found in the scenes that are not flagged.\n")
-    return Group(title, table if table.row_count else nothing)
+    return Group(title, table if table.row_count else nothing, *_gain(gain))
+
+
+def _gain(gain: Mapping[int, float]) -> Iterator[Text]:
+    """What reading on brought on labelled scripts."""
+    if gain:
+        told = ", ".join(f"{gain[most]:.1%} after the first {most}" for most in sorted(gain) if most)
+        flagged = gain.get(0, 0.0)
+        yield Text(
+            f"\nIn labelled scripts {flagged:.1%} of the must scenes were flagged; reading on in this order "
+            f"made it {told} (models/README.md)."
+        )
 
 
 def nearest(scan: SceneScan) -> Iterator[Finding]:
@@ -163,15 +208,17 @@ def _near_miss(finding: Finding) -> Text:
     return words.append(plain(f"  {'; '.join(reasons)}")) if reasons else words
 
 
-def skim_to_json(scan: Scan, scenes: Iterable[SceneScan], limits: Limits) -> str:
+def skim_to_json(scan: Scan, scenes: Iterable[SceneScan], limits: Limits, gain: Mapping[int, float]) -> str:
     """The same as JSON text, schema scenebreak/skim-1."""
     entry = {
         "schema": "scenebreak/skim-1",
         "script": scan.screenplay.title,
         "limits": _limits(limits),
+        "recall_after_reading": {str(most): recall for most, recall in sorted(gain.items())},
         "scenes": [
             {
                 **_scene(one),
+                "passage": _passage_entry(one.passage),
                 "near_misses": [
                     {**_words(finding), "status": finding.status, "why": finding.why.split("; ")}
                     for finding in nearest(one)

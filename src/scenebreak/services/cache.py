@@ -7,6 +7,7 @@ is kept as the place where they stand; a result with words that stand nowhere in
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any
 import platformdirs
 
 from scenebreak.domain.finding import Finding, Kind, Level, Mode, Status, Tier
-from scenebreak.domain.scan import SceneScan, Tool
+from scenebreak.domain.scan import Passage, SceneScan, Sway, Tool
 from scenebreak.domain.screenplay import Element, Scene, Screenplay
 from scenebreak.services.words_by_place import Place, Places, WordsNowhereError
 
@@ -96,6 +97,9 @@ def _scene_entry(scan: SceneScan, places: Places) -> dict[str, Any]:
         "score": scan.score,
         "minor": scan.minor,
         "minors": [[places.of(part) for part in _name_and_age(words)] for words in scan.minors],
+        "must_score": scan.must_score,
+        "sways": scan.sways,
+        "passage": _passage_entry(scan.passage),
         "findings": [_finding_entry(finding, places) for finding in scan.findings],
     }
 
@@ -109,7 +113,26 @@ def _scene_scan(entry: dict[str, Any], scene: Scene, places: Places) -> SceneSca
         score=entry["score"],
         minor=entry["minor"],
         minors=tuple(_joined([places.words(Place(*place)) for place in parts]) for parts in entry["minors"]),
+        must_score=entry["must_score"],
+        sways=tuple(Sway(*parts) for parts in entry["sways"]),
+        passage=_passage(entry["passage"], elements),
     )
+
+
+def _passage_entry(passage: Passage | None) -> list[Any] | None:
+    """A passage by where it stands."""
+    if passage is None:
+        return None
+    return [passage.element, passage.start, passage.end, passage.kind, passage.share]
+
+
+def _passage(entry: list[Any] | None, elements: Mapping[int, Element]) -> Passage | None:
+    if entry is None:
+        return None
+    element, start, end, kind, share = entry
+    home = elements[element]
+    page = home.span_at(start).page
+    return Passage(element, start, end, home.text[start:end], page, Kind(kind), share)
 
 
 def _name_and_age(words: str) -> tuple[str, ...]:

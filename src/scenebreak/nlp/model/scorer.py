@@ -99,6 +99,7 @@ class SceneScorer:
             judged.score,
             minor,
             evidence.minors if minor else (),
+            judged.must,
             judged.sways,
             passage,
         )
