@@ -19,7 +19,7 @@ _PRESENT = frozenset({"VBP", "VBZ"})
 @Language.factory(NAME, requires=["doc._.hits"], assigns=["doc._.hits"])
 def create(nlp: Language, name: str, lexicon: Lexicon) -> "StatusQualifier":
     """Make the component from its configuration."""
-    return StatusQualifier(TermFinder(lexicon.terms["status"]))
+    return StatusQualifier(TermFinder(lexicon.terms["status"], edges=False))
 
 
 class StatusQualifier:

@@ -1,7 +1,8 @@
 """Finds qualifying terms near hits: the one algorithm that status, mode and modifiers share.
 
 1. Every term of a lexicon is matched over the element.
-2. A term reaches a hit when it stands on the right side, in the same sentence, near enough.
+2. A term reaches a hit when it stands on the right side, in the same sentence, near enough. Words with
+   which the hit begins or ends may be its own ("without a stitch") and then do not change its status.
 3. A term for headings reaches every hit of a scene whose heading holds its words.
 """
 
@@ -35,7 +36,14 @@ class Reached:
 class TermFinder:
     """Matches the terms of one lexicon."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], *, edges: bool = True) -> None:
+        """Compile the terms.
+
+        Args:
+            terms: of the lexicon.
+            edges: whether the words with which a hit begins or ends may qualify it.
+        """
+        self._edges = edges
         by_place = {
             heading: [one for one in terms if (one.where == "heading") is heading]
             for heading in (True, False)
@@ -48,7 +56,7 @@ class TermFinder:
         hits = list(hits)
         found = list(self._matcher.matches(doc)) if hits else []
         for hit in hits:
-            reached = (_reach(match, hit, doc) for match in found)
+            reached = (self._reach(match, hit, doc) for match in found)
             for one in sorted((one for one in reached if one), key=lambda one: one.distance):
                 yield hit, one
 
@@ -61,18 +69,18 @@ class TermFinder:
             ):
                 yield Reached(term, heading, 0)
 
-
-def _reach(match: Match[Term], hit: Hit, doc: Doc) -> Reached | None:
-    term, start, end = match.entry, match.start, match.end
-    sentence = sentence_of(hit.span(doc))
-    if start < sentence.start or end > sentence.end:
+    def _reach(self, match: Match[Term], hit: Hit, doc: Doc) -> Reached | None:
+        term, start, end = match.entry, match.start, match.end
+        sentence = sentence_of(hit.span(doc))
+        if start < sentence.start or end > sentence.end:
+            return None
+        before, after = hit.start - end, start - hit.end
+        inside = before < 0 and after < 0
+        edge = start == hit.start or end == hit.end
+        if inside and ((edge and not self._edges) or hit.cue.steady):
+            return None
+        on_side = {"before": before >= 0, "after": after >= 0, "around": True}[term.where]
+        distance = 0 if inside else max(before, after)
+        if (on_side or inside) and distance <= term.reach:
+            return Reached(term, doc[start:end].text, distance)
         return None
-    before, after = hit.start - end, start - hit.end
-    inside = before < 0 and after < 0
-    if inside and hit.cue.steady:
-        return None
-    on_side = {"before": before >= 0, "after": after >= 0, "around": True}[term.where]
-    distance = 0 if inside else max(before, after)
-    if (on_side or inside) and distance <= term.reach:
-        return Reached(term, doc[start:end].text, distance)
-    return None
