@@ -49,7 +49,8 @@ def test_the_scenes_come_over_in_order_and_are_those_of_the_result():
     watching = Watching()
     (outcome,) = scan_season([SAMPLE], use_cache=False, executor=LiveExecutor(watching))
     assert watching.script == outcome.scan.screenplay
-    assert tuple(watching.scenes) == outcome.scan.scenes
+    assert [scan.scene for scan in watching.scenes] == [scan.scene for scan in outcome.scan.scenes]
+    assert [scan.findings for scan in watching.scenes] == [scan.findings for scan in outcome.scan.scenes]
     assert watching.order.index("script") < watching.order.index("scenes")
     assert {stage for _, stage, _, _ in watching.stages} == {"reading", "finding"}
     assert watching.stages[-1][2] == watching.stages[-1][3] == len(outcome.scan.scenes)

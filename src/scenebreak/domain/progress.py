@@ -23,7 +23,7 @@ class Onlooker(Progress, Protocol):
         """Note that the script has been read."""
 
     def saw_scene(self, scan: SceneScan) -> None:
-        """Note that one more scene is done; they come in order."""
+        """Note how one more scene looks so far, by the rules alone; they come in order."""
 
 
 CancelCheck = Callable[[], bool]

@@ -1,12 +1,13 @@
 """The detector: gate, pipeline, findings, scenes."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from scenebreak.domain.finding import Finding
-from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, no_progress, stop_if
+from scenebreak.domain.progress import CancelCheck, Onlooker, Progress, never_cancelled, no_progress, stop_if
 from scenebreak.domain.scan import SceneScan, Sensitivity
 from scenebreak.domain.screenplay import Element, ElementType, Screenplay
 from scenebreak.nlp.ages import Minors, minors_of
@@ -71,7 +72,10 @@ class Detector:
             Cancelled: the person stopped the scan.
         """
         minors = minors_of(screenplay, self._ages)
-        evidence = self._evidence(screenplay, minors, progress, cancelled)
+        evidence = tuple(
+            self._shown(one, sensitivity, progress)
+            for one in self._evidence(screenplay, minors, progress, cancelled)
+        )
         if self._scorer:
             scans = self._scorer.judge(evidence, minors, sensitivity)
         else:
@@ -82,17 +86,30 @@ class Detector:
     def evidence(self, screenplay: Screenplay) -> tuple[SceneEvidence, ...]:
         """What is found in each scene of a script, before it is judged."""
         minors = minors_of(screenplay, self._ages)
-        return self._evidence(screenplay, minors, no_progress, never_cancelled)
+        return tuple(self._evidence(screenplay, minors, no_progress, never_cancelled))
 
     def _evidence(
         self, screenplay: Screenplay, minors: Minors, progress: Progress, cancelled: CancelCheck
-    ) -> tuple[SceneEvidence, ...]:
+    ) -> Iterator[SceneEvidence]:
+        """What is found in each scene, as soon as it is done."""
         contexts = contexts_of(screenplay)
-        found: dict[int, list[Finding]] = {}
-        for doc in self._nlp.pipe(self._docs(contexts, progress, cancelled), batch_size=_BATCH):
-            index = place_of(doc).context.scene.index
-            found.setdefault(index, []).extend(findings_of(doc, self.scoring))
-        return tuple(self._scene(context, found.get(context.scene.index, []), minors) for context in contexts)
+        docs = self._nlp.pipe(self._docs(contexts, progress, cancelled), batch_size=_BATCH)
+        groups = groupby(docs, lambda doc: place_of(doc).context.scene.index)
+        index, group = next(groups, _NO_MORE)
+        for context in contexts:
+            if context.scene.index != index:
+                yield self._scene(context, [], minors)
+                continue
+            yield self._scene(
+                context, [finding for doc in group for finding in findings_of(doc, self.scoring)], minors
+            )
+            index, group = next(groups, _NO_MORE)
+
+    def _shown(self, evidence: SceneEvidence, sensitivity: Sensitivity, progress: Progress) -> SceneEvidence:
+        """Show an onlooker a scene as the rules see it; what is trained judges at the end."""
+        if isinstance(progress, Onlooker):
+            progress.saw_scene(self._by_rules(evidence, sensitivity))
+        return evidence
 
     def _docs(
         self, contexts: Sequence[SceneContext], progress: Progress, cancelled: CancelCheck

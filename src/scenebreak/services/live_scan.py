@@ -4,16 +4,18 @@ What the other process has read and found comes over piece by piece; it can be e
 """
 
 import multiprocessing
+import os
 import signal
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import redirect_stderr, suppress
+from dataclasses import dataclass, replace
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from time import monotonic
 from typing import Protocol, cast
 
 from scenebreak.domain.errors import Cancelled, ScenebreakError
-from scenebreak.domain.finding import Finding, Tier
 from scenebreak.domain.progress import CancelCheck, never_cancelled
 from scenebreak.domain.scan import SceneScan
 from scenebreak.domain.screenplay import Scene, Screenplay
@@ -69,6 +71,7 @@ class LiveExecutor:
             progress(position, stage, done, total)
             self._watcher.told(position, stage, done, total)
 
+        _start_tracker()
         if len(items) == 1:
             yield self._alone(task, items[0], tell, cancelled)
         else:
@@ -111,7 +114,9 @@ class LiveExecutor:
                     scenes = {scene.index: scene for scene in said.scenes}
                     self._watcher.saw_script(said)
                 case _Scenes(found):
-                    self._watcher.saw_scenes(tuple(bare.with_words(scenes[bare.scene]) for bare in found))
+                    self._watcher.saw_scenes(
+                        tuple(replace(scan, scene=scenes[index]) for index, scan in found)
+                    )
                 case _Result(result):
                     return result
 
@@ -124,27 +129,10 @@ class _Told:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bare:
-    """A scene's result without its words, which have come over with the script; fields as in SceneScan."""
-
-    scene: int
-    findings: tuple[Finding, ...]
-    tier: Tier
-    score: float
-    minor: bool
-    minors: tuple[str, ...]
-
-    @classmethod
-    def of(cls, scan: SceneScan) -> "_Bare":
-        return cls(scan.scene.index, scan.findings, scan.tier, scan.score, scan.minor, scan.minors)
-
-    def with_words(self, scene: Scene) -> SceneScan:
-        return SceneScan(scene, self.findings, self.tier, self.score, self.minor, self.minors)
-
-
-@dataclass(frozen=True, slots=True)
 class _Scenes:
-    found: tuple[_Bare, ...]
+    """Scenes by index, each without its words, which have come over with the script."""
+
+    found: tuple[tuple[int, SceneScan], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,16 +165,38 @@ class _Speaker:
             return
         self._last = monotonic()
         if self._scenes:
-            self._pipe.send(_Scenes(tuple(map(_Bare.of, self._scenes))))
+            self._pipe.send(_Scenes(tuple(map(_without_words, self._scenes))))
             self._scenes = []
         if self._told is not None:
             self._pipe.send(self._told)
             self._told = None
 
 
+def _without_words(scan: SceneScan) -> tuple[int, SceneScan]:
+    return scan.scene.index, replace(scan, scene=cast("Scene", None))
+
+
+def _start_tracker() -> None:
+    """Start what multiprocessing keeps beside its processes while the real stream of errors is in place.
+
+    It hands that stream on, and a screen that captures what is printed has put something else there.
+    """
+    if os.name == "posix":
+        with redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
+
+
+def _be_quiet() -> None:
+    """Nothing that a library prints may land on the screen of the other process."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+
+
 def _work(task: Task[Item, Result], item: Item, pipe: Connection) -> None:
     # Ctrl-C goes to every process of the terminal: the parent alone answers it
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _be_quiet()
     # a parent that has gone wants nothing any more
     with suppress(BrokenPipeError):
         pipe.send(_Result(guarded(task, item, _Speaker(pipe), never_cancelled)))

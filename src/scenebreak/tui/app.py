@@ -1,53 +1,132 @@
-"""The review application: one screen over an open production."""
+"""The application: the home screen, the review of a production, and the ways between them."""
 
 import gc
+from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
-from textual import events
+from textual import events, on, work
 from textual.app import App
 
-from scenebreak.services.review import Review
+from scenebreak.domain.assumptions import Assumptions
+from scenebreak.domain.errors import ScenebreakError, WrongUsage
+from scenebreak.services.review import Opening, Review
+from scenebreak.services.settings import Settings, keep_assumption, keep_theme
+from scenebreak.tui.commands import COMMANDS
 from scenebreak.tui.commands.provider import ScreenCommands
-from scenebreak.tui.screens.desk_screen import Estimate
+from scenebreak.tui.keymap import bindings_in_force, keymap_of, put_in_force, without_keys
+from scenebreak.tui.messages.scanning import PassphraseNeeded, ScanDone, TargetBegun, TargetRefused
+from scenebreak.tui.printable import printable
+from scenebreak.tui.screens.command_screen import CommandScreen
+from scenebreak.tui.screens.desk_screen import DeskScreen, Estimate
 from scenebreak.tui.screens.review import ReviewScreen
 from scenebreak.tui.themes import DEFAULT, THEMES
 from scenebreak.tui.typed_ahead import Lap, TypedAhead
 
+_EMPTY = 1
+"""Screens at the bottom that show nothing."""
+
 
 class ReviewApp(App[None]):
-    """Reviews the scripts of a production in the terminal."""
+    """Opens productions and reviews their scripts in the terminal.
+
+    Attributes:
+        review_screen: over the production that is open; None while none is.
+        assumptions: what estimates rest on.
+    """
 
     TITLE = "scenebreak"
-    CSS_PATH = "screens/review.tcss"
+    CSS_PATH = [  # noqa: RUF012 - as Textual declares it
+        f"screens/{name}.tcss" for name in ("review", "rows", "home", "scanning", "figures")
+    ]
     COMMANDS = {ScreenCommands}  # noqa: RUF012 - as Textual declares it
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
+    _settled = False
 
     def __init__(
         self,
-        review: Review,
+        review: Review | None = None,
         episode: int | None = None,
         *,
+        opening: Opening | None = None,
+        target: Path | None = None,
         theme: str | None = None,
         estimate: Estimate | None = None,
+        settings: Settings | None = None,
     ) -> None:
-        """Make the application.
+        """Make the application. It begins with a review, else with a scan, else at home.
 
         Args:
-            review: an open production with at least one script; the caller closes it.
+            review: an open production with at least one script; closed with the application.
             episode: id of the script to begin with; the first when left out.
-            theme: name of a theme; ours when left out or unknown.
-            estimate: gives the words of the title line on an episode's days.
+            opening: a production that was begun, with scripts still to be scanned.
+            target: what the person named, to be remembered among what was opened lately.
+            theme: name of a theme; that of the settings, or ours, when left out or unknown.
+            estimate: gives the words of the title line on an episode's days; the settings do when left out.
+            settings: the person's; what is changed on the screens is only kept where they are given.
+
+        Raises:
+            WrongUsage: the settings name a key or a command that does not exist, or one key twice.
         """
         super().__init__()
         for each in THEMES:
             self.register_theme(each)
-        self.theme = theme if theme in self.available_themes else DEFAULT
-        self.review_screen = ReviewScreen(review, episode, estimate)
+        self._settings = settings
+        wanted = theme or (settings.screen.theme if settings else "")
+        self.theme = wanted if wanted in self.available_themes else DEFAULT
+        self.assumptions = settings.assumptions if settings else Assumptions()
+        self._keymap_chosen = keymap_of(settings.keys if settings else {}, COMMANDS)
+        put_in_force(self._keymap_chosen)
+        self._estimate = estimate
+        self._opening, self._named = opening, target
         self._typed_ahead = TypedAhead(self)
+        self.review_screen = ReviewScreen(review, episode, self._estimate_of(review)) if review else None
 
-    def get_default_screen(self) -> ReviewScreen:
-        """The review is all there is."""
-        return self.review_screen
+    # Beginning and ending
+
+    def on_mount(self) -> None:
+        """Begin with the review, else with the scan, else at home; give the keys that the person chose."""
+        self.set_keymap(bindings_in_force(self._keymap_chosen))
+        # Textual's own screen below stays empty: it could not be exchanged for another
+        self.push_screen(self._first())
+
+    def _first(self) -> CommandScreen:
+        if self.review_screen is not None:
+            return self.review_screen
+        return self._home() if self._opening is None else self._scan_of(self._opening)
+
+    def on_ready(self) -> None:
+        """Remember what was opened, and say which commands have lost their keys."""
+        self._settled = True
+        if self.review_screen is not None:
+            self._remember(self.review_screen.review)
+            self._set_aside()
+        lost = without_keys(self._keymap_chosen, self._settings.keys if self._settings else {})
+        if lost:
+            names = ", ".join(lost)
+            self.notify(f"Without a key by your [keys]: {names}. The palette has them.", markup=False)
+
+    def on_unmount(self) -> None:
+        """Give back what was set aside, and close the production."""
+        gc.unfreeze()
+        if self.review_screen is not None:
+            self.review_screen.review.close()
+
+    async def action_quit(self) -> None:
+        """Keep what is being written before leaving."""
+        self.leave()
+
+    def leave(self) -> None:
+        """End the program, unless words that are being written cannot be kept."""
+        if self.review_screen is None:
+            self.exit()
+            return
+        if self.screen is not self.review_screen and not self.review_screen.keep_editor():
+            self._back_to_review()
+            return
+        self.review_screen.leave()
+
+    # Keys in one burst
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key wait while a prompt is busy with the one before."""
@@ -66,33 +145,247 @@ class ReviewApp(App[None]):
         """Go on with the keys that were held back."""
         self._typed_ahead.come_round(lap)
 
-    def on_ready(self) -> None:
+    # What screens ask for
+
+    def go_home(self) -> None:
+        """Show what was opened lately; a scan that runs is stopped."""
+        from scenebreak.tui.screens.home import HomeScreen
+        from scenebreak.tui.screens.scanning import ScanningScreen
+
+        if isinstance(self.screen, ScanningScreen):
+            self.screen.stop()
+        if not isinstance(self.screen, HomeScreen):
+            self.push_screen(self._home())
+
+    def open_target(self, target: Path) -> None:
+        """Open a script, a folder of scripts or a production, and scan it where it is new."""
+        if self.review_screen is not None and not self.review_screen.keep_editor():
+            self._back_to_review()
+            return
+        self._begin(target)
+
+    def show_episode(self, episode: int) -> None:
+        """Show a script of the open production."""
+        if (screen := self.review_screen) is not None:
+            self._back_to_review()
+            ids = [each.id for each in screen.review.episodes]
+            screen.open_neighbour(ids.index(episode) - ids.index(screen.desk.episode.id))
+
+    def show_estimate(self) -> None:
+        """Show what the production's days rest on."""
+        from scenebreak.tui.screens.estimate import EstimateScreen
+
+        if (review := self.review_screen) is not None:
+            episode = review.desk.episode.id
+            self._show_over_review(EstimateScreen(review.review, episode, self.assumptions, self._keep))
+
+    def show_season(self) -> None:
+        """Show the scripts of the production side by side."""
+        from scenebreak.tui.screens.season import SeasonScreen
+
+        if (review := self.review_screen) is not None:
+            episode = review.desk.episode.id
+            self._show_over_review(SeasonScreen(review.review, episode, self.assumptions))
+
+    def scan_again(self) -> None:
+        """Scan the script that is shown once more."""
+        from scenebreak.domain.progress import CancelCheck
+        from scenebreak.services.live_scan import LiveExecutor, Watcher
+        from scenebreak.tui.screens.scanning import ScanningScreen
+
+        if (screen := self.review_screen) is None or not screen.keep_editor():
+            return
+        review, episode = screen.review, screen.desk.episode
+
+        def scanner(watcher: Watcher, cancelled: CancelCheck) -> Review:
+            review.rescan(episode.id, cancelled=cancelled, executor=LiveExecutor(watcher))
+            return review
+
+        self.push_screen(ScanningScreen((Path(episode.path),), scanner))
+
+    @property
+    def covers_another(self) -> bool:
+        """There is a screen behind the one in front."""
+        return len(self.screen_stack) > 1 + _EMPTY
+
+    def scan_stopped(self) -> None:
+        """Go back from a scan that nobody waits for."""
+        if self.covers_another:
+            self.pop_screen()
+        else:
+            self.switch_screen(self._home())
+
+    # What comes in
+
+    @on(TargetBegun)
+    def _scan_or_show(self, message: TargetBegun) -> None:
+        self._named = message.target
+        self.push_screen(self._scan_of(message.opening))
+
+    @on(TargetRefused)
+    def _refuse(self, message: TargetRefused) -> None:
+        self._say(message.error)
+
+    @on(PassphraseNeeded)
+    def _ask_passphrase(self, message: PassphraseNeeded) -> None:
+        from scenebreak.services.passphrase import remember_passphrase
+        from scenebreak.tui.screens.passphrase import PassphraseScreen
+
+        def typed(words: str | None) -> None:
+            if words is not None:
+                remember_passphrase(message.production, words)
+                self._begin(message.target, asked=True)
+
+        self.push_screen(PassphraseScreen(message.production, wrong=message.wrong), typed)
+
+    @on(ScanDone)
+    async def _show_scanned(self, message: ScanDone) -> None:
+        former = self.review_screen.review if self.review_screen is not None else None
+        if message.wanted:
+            await self._show_review(message.review, message.scene)
+        elif message.review is not former:
+            message.review.close()
+
+    # How it is done
+
+    @work(thread=True, exclusive=True, group="opening", exit_on_error=False)
+    def _begin(self, target: Path, *, asked: bool = False) -> None:
+        """Open a production as far as it goes at once; only messages leave this thread."""
+        from scenebreak.services.overview import is_locked
+        from scenebreak.services.review import begin_opening, finish_opening
+        from scenebreak.services.review_home import locate
+
+        try:
+            production = locate(target).production
+            if is_locked(production):
+                self.post_message(PassphraseNeeded(target, production, wrong=asked))
+                return
+            opening = begin_opening(target, sensitivity=self._sensible.sensitivity)
+            if opening.to_scan:
+                self.post_message(TargetBegun(target, opening))
+                return
+            self._named = target
+            self.post_message(ScanDone(finish_opening(opening)))
+        except ScenebreakError as error:
+            self.post_message(TargetRefused(target, error))
+
+    async def _show_review(self, review: Review, scene: int | None) -> None:
+        former = self.review_screen
+        episode = former.desk.episode.id if former is not None and former.review is review else None
+        screen = ReviewScreen(review, episode, self._estimate_of(review))
+        if scene is not None:
+            screen.set_reactive(DeskScreen.desk, screen.desk.at_scene(scene))
+        while self.covers_another:
+            await self.pop_screen()
+        await self.switch_screen(screen)
+        self.review_screen = screen
+        if former is not None and former.review is not review:
+            former.review.close()
+        self._remember(review)
+        self.call_after_refresh(self._set_aside)
+
+    def _scan_of(self, opening: Opening) -> CommandScreen:
+        from scenebreak.domain.progress import CancelCheck
+        from scenebreak.services.live_scan import LiveExecutor, Watcher
+        from scenebreak.services.review import begin_opening, finish_opening
+        from scenebreak.tui.screens.scanning import ScanningScreen
+
+        first = iter((opening,))
+        chosen = opening.target.production if opening.target.chosen else None
+        named, sensitivity = self._named or opening.target.production, self._sensible.sensitivity
+
+        def scanner(watcher: Watcher, cancelled: CancelCheck) -> Review:
+            # a scan that failed has closed its opening: another try begins anew
+            current = next(first, None) or begin_opening(named, production=chosen, sensitivity=sensitivity)
+            return finish_opening(current, cancelled=cancelled, executor=LiveExecutor(watcher))
+
+        return ScanningScreen(opening.to_scan, scanner)
+
+    def _home(self) -> CommandScreen:
+        from scenebreak.tui.screens.home import HomeScreen
+
+        return HomeScreen()
+
+    def _show_over_review(self, screen: CommandScreen) -> None:
+        if self.screen is self.review_screen:
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
+
+    def _back_to_review(self) -> None:
+        while self.screen is not self.review_screen and self.covers_another:
+            self.pop_screen()
+
+    def _remember(self, review: Review) -> None:
+        from scenebreak.services.recents import note
+
+        if self._named is not None:
+            note(self._named, review.production)
+
+    @property
+    def _sensible(self) -> Settings:
+        return self._settings or Settings()
+
+    def _estimate_of(self, review: Review) -> Estimate | None:
+        """The words on an episode's days, by the assumptions of the moment."""
+        if self._estimate is not None or self._settings is None:
+            return self._estimate
+        from scenebreak.services.estimate import title_of_estimate
+
+        return lambda episode: title_of_estimate(review, self.assumptions)(episode)
+
+    def _keep(self, name: str, value: float | None) -> Assumptions:
+        """Keep a number in the settings; where they cannot be written it holds until the end.
+
+        Raises:
+            WrongUsage: the number is impossible.
+        """
+        number = getattr(Assumptions(), name) if value is None else value
+        Assumptions().with_changes({name: number})
+        self.assumptions = replace(self.assumptions, **{name: number})
+        if self._settings is not None:
+            try:
+                self._settings = keep_assumption(name, value)
+            except WrongUsage as error:
+                self._say(error)
+        if self.review_screen is not None:
+            self.review_screen.show_estimate()
+        return self.assumptions
+
+    def watch_theme(self, theme: str) -> None:
+        """Keep the colours that the person chose."""
+        if self._settled and self._settings is not None:
+            try:
+                keep_theme(theme)
+            except WrongUsage as error:
+                self._say(error)
+
+    def _say(self, error: ScenebreakError) -> None:
+        self.notify(printable(str(error)), severity="error", markup=False, timeout=12)
+
+    def _set_aside(self) -> None:
         """Set the script aside from garbage collection: walking its lines halfway through a key is felt."""
         gc.collect()
         gc.freeze()
 
-    def on_unmount(self) -> None:
-        """Give back what was set aside."""
-        gc.unfreeze()
-
-    async def action_quit(self) -> None:
-        """Keep what is being written before leaving."""
-        self.review_screen.leave()
-
 
 def run_review(
-    review: Review,
+    review: Review | None = None,
     *,
+    opening: Opening | None = None,
+    target: Path | None = None,
+    settings: Settings | None = None,
     theme: str | None = None,
     mouse: bool = True,
-    estimate: Estimate | None = None,
 ) -> None:
-    """Run the review until the person leaves.
+    """Run the application until the person leaves.
 
     Args:
-        review: an open production; the caller closes it.
-        theme: name of a theme; ours when left out or unknown.
+        review: an open production; closed at the end.
+        opening: a production that was begun, with scripts still to be scanned.
+        target: what the person named.
+        settings: the person's.
+        theme: name of a theme, instead of that of the settings.
         mouse: take part in the mouse, or leave it to the terminal.
-        estimate: gives the words of the title line on an episode's days.
     """
-    ReviewApp(review, theme=theme, estimate=estimate).run(mouse=mouse)
+    ReviewApp(review, opening=opening, target=target, settings=settings, theme=theme).run(mouse=mouse)

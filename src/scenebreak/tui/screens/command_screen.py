@@ -1,6 +1,7 @@
 """A screen that is worked by commands: their keys, the line of keys, and the way out."""
 
-from typing import ClassVar
+from pathlib import Path
+from typing import ClassVar, Protocol, cast
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -12,6 +13,38 @@ from scenebreak.tui.widgets.key_line import KeyLine
 def bindings_of(where: Where) -> list[BindingType]:
     """The key bindings of a screen, from the declarations of its commands."""
     return [command.binding() for command in commands_of(where)]
+
+
+class Office(Protocol):
+    """What the application does for its screens."""
+
+    @property
+    def covers_another(self) -> bool:
+        """There is a screen behind the one in front."""
+
+    def go_home(self) -> None:
+        """Show what was opened lately."""
+
+    def open_target(self, target: Path) -> None:
+        """Open a script, a folder of scripts or a production, and scan it where it is new."""
+
+    def show_episode(self, episode: int) -> None:
+        """Show a script of the open production."""
+
+    def show_estimate(self) -> None:
+        """Show what the production's days rest on."""
+
+    def show_season(self) -> None:
+        """Show the scripts of the production side by side."""
+
+    def scan_again(self) -> None:
+        """Scan the script that is shown once more."""
+
+    def scan_stopped(self) -> None:
+        """Go back from a scan that nobody waits for."""
+
+    def leave(self) -> None:
+        """Keep what there is to keep, and end the program."""
 
 
 class CommandScreen(Screen[None]):
@@ -54,6 +87,11 @@ class CommandScreen(Screen[None]):
 
         self.app.push_screen(HelpScreen(self.WHERE))
 
+    @property
+    def office(self) -> Office:
+        """The application."""
+        return cast("Office", self.app)
+
     def leave(self) -> None:
         """Keep what there is to keep, and end the program."""
-        self.app.exit()
+        self.office.leave()

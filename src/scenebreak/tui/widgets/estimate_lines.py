@@ -1,0 +1,108 @@
+"""The words of the estimate."""
+
+from textual.content import Content
+
+from scenebreak.domain.estimate import Estimate, Outcome, QuestionWorth
+from scenebreak.tui.printable import fitted, printable
+from scenebreak.tui.widgets.lines import MUTED
+
+_COLUMN = 7
+_DAYS = (
+    ("prep days", "prep_days"),
+    ("shoot days", "shoot_days"),
+    ("further coordinators", "extra_days"),
+    ("contingency", "contingency_days"),
+)
+
+
+def range_line(title: str, made: Estimate, before: Estimate | None, width: int) -> Content:
+    """The title line: what it comes to, and what it came to before the last change.
+
+    Args:
+        title: what is estimated.
+        made: the estimate.
+        before: the one shown until now, if any.
+        width: cells that the line may have.
+    """
+    figures = [(outcome.case.value, outcome.total_days) for outcome in made.outcomes]
+    parts: list[tuple[str, str] | str] = []
+    for case, days in figures:
+        parts += [(f"{case} ", MUTED), (f"{days:g}", "bold"), "  "]
+    right = Content.assemble(*parts, ("days", MUTED))
+    old = [outcome.total_days for outcome in before.outcomes] if before else []
+    if old and old != [days for _, days in figures]:
+        right = Content.assemble(right, (f"  were {' '.join(f'{days:g}' for days in old)}", "$text-accent"))
+    name = Content.styled(fitted(title, max(1, width - right.cell_length - 2)), "bold")
+    return Content.assemble(name, "  ", right)
+
+
+def days_lines(made: Estimate, width: int) -> Content:
+    """The three cases in days, then the hours of prep item by item."""
+    lines = [_head("", made, width)]
+    for label, attribute in _DAYS:
+        values = [getattr(outcome, attribute) for outcome in made.outcomes]
+        if attribute != "extra_days" or any(values):
+            lines.append(_row(label, [f"{value:.1f}" for value in values], width))
+    totals = [f"{outcome.total_days:.1f}" for outcome in made.outcomes]
+    lines.append(_row("days together", totals, width, "bold"))
+    if made.held_scenes:
+        words = f"{made.held_scenes} stop, held for legal and production, not counted."
+        lines += Content.styled(words, "bold").wrap(width)
+    lines += [Content(""), Content.styled("hours of prep", MUTED)]
+    lines += [_row(line.item, _hours(made, line.item), width) for line in made.outcomes[-1].lines]
+    return Content("\n").join(lines)
+
+
+def question_lines(made: Estimate, width: int) -> Content:
+    """Every open question with what the higher answer would add."""
+    if not made.questions:
+        return Content("No question is open: the range is as narrow as it gets.")
+    lines: list[Content] = []
+    for question in made.questions:
+        lines += _question(question, made, width)
+    return Content("\n").join(lines)
+
+
+def assumption_row(name: str, value: float, meaning: str, own: bool, width: int) -> Content:
+    """One number that it rests on.
+
+    Args:
+        name: of the assumption.
+        value: in force.
+        meaning: in words.
+        own: it is the person's, not the built-in one.
+        width: cells that the line may have.
+    """
+    words = meaning if width >= 60 else name.replace("_", " ")
+    figure = Content.styled(f" {value:>6g} ", "bold reverse" if own else "bold")
+    return Content.assemble(figure, " ", fitted(words, width - figure.cell_length - 1))
+
+
+def _head(label: str, made: Estimate, width: int) -> Content:
+    return _row(label, [outcome.case.value for outcome in made.outcomes], width, MUTED)
+
+
+def _row(label: str, values: list[str], width: int, style: str = "") -> Content:
+    figures = "".join(value.rjust(_COLUMN) for value in values)
+    return Content.styled(fitted(label, max(4, width - len(figures))) + figures, style)
+
+
+def _hours(made: Estimate, item: str) -> list[str]:
+    return [f"{_hours_of(outcome, item):g}" for outcome in made.outcomes]
+
+
+def _hours_of(outcome: Outcome, item: str) -> float:
+    return round(sum(line.hours for line in outcome.lines if line.item == item), 2)
+
+
+def _question(question: QuestionWorth, made: Estimate, width: int) -> list[Content]:
+    hours = question.days * made.assumptions.hours_per_day
+    worth = f"+{question.days:.1f} d" if question.days >= 1 else f"+{hours:.1f} h"
+    head = f"{question.scene}  p {question.page}"
+    where = Content.assemble(
+        (fitted(head, max(4, width - len(worth) - 1)), "bold"), " ", (worth, "bold $text-accent")
+    )
+    words = Content.assemble(
+        printable(question.question), " ", (f'"{printable(question.quote)}"', f"italic {MUTED}")
+    )
+    return [where, *(Content.assemble("  ", line) for line in words.wrap(max(8, width - 2))[:3])]
