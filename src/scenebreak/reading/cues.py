@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scenebreak.reading.vocabulary import words
 
@@ -32,6 +33,7 @@ class Cue:
     continued: bool
 
 
+@lru_cache(maxsize=8192)
 def parse_cue(text: str) -> Cue:
     """Take a cue apart; its name is never empty unless the text is."""
     head = text.split("(", 1)[0].split("[", 1)[0]
@@ -49,6 +51,7 @@ def parse_cue(text: str) -> Cue:
     return Cue(name or text.strip().upper(), ", ".join(kept), continued)
 
 
+@lru_cache(maxsize=8192)
 def looks_like_cue(text: str) -> bool:
     """A short line in capitals that could be a person's name, with or without brackets behind it."""
     if len(text) > _LONGEST or (len(text) > _LONGEST_NAME and "(" not in text) or text[1:3].islower():

@@ -12,6 +12,7 @@ from scenebreak.reading.headings import (
     begins_prefixed,
     follows,
     is_prefixed,
+    may_be_prefixed,
     omitted,
     says_when,
     take_number,
@@ -102,6 +103,8 @@ class Flow:
 
     def _heading(self, at: int, row: Row, text: str) -> bool:
         """Open a scene when the row is its heading."""
+        if not (row.margin_number or text.isupper() or may_be_prefixed(text)):
+            return False
         cut = omitted(text) if self._may_be_heading(row) else None
         if cut is not None and (row.margin_number or cut.number or len(text) < 12):
             self._open_heading(row, cut.text, row.margin_number or cut.number, cut=True)
@@ -188,16 +191,12 @@ class Flow:
     def _heading_goes_on(self, at: int, row: Row, text: str) -> bool:
         """A heading too long for one row goes on, in capitals, right below it."""
         last = self._last
-        if last is not None and self._is_rest_of_heading(row, text):
+        if last is None or last.type is not ElementType.HEADING:
+            return False
+        if self._is_rest_of_heading(row, text):
             last.lines.append(self._line(row, text))
             return True
-        if (
-            last is None
-            or last.type is not ElementType.HEADING
-            or last.omitted
-            or row.blanks
-            or len(last.lines) > 2
-        ):
+        if last.omitted or row.blanks or len(last.lines) > 2:
             return False
         above = last.lines[-1]
         if above.page != row.page or not self._columns.in_margin(row) or not self._blank_below(at):
@@ -210,6 +209,8 @@ class Flow:
     # Cards, cues, speech
 
     def _is_card(self, row: Row, text: str) -> bool:
+        if not text.isupper():
+            return False
         if is_act(text):
             return not self._speaking or not self._columns.in_speech(row)
         if not is_transition(text):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from scenebreak.domain.screenplay import Setting
 from scenebreak.reading.vocabulary import any_of, words
@@ -21,6 +21,7 @@ _TRAILING_PREFIX = re.compile(
 
 _FIRST_LETTERS = frozenset("IEie")
 _DIGIT = re.compile(r"\d")
+_REACH_OF_NUMBER = 20  # characters: "SEQUENCE 12A. INT."
 
 _NUMBER = (
     r"(?:[A-Z]{0,3}-?\d{1,4}(?:[.-]\d{1,2})?[A-Z]{0,3}|[IVX]{1,4}-\d{1,3}(?:-?[A-Z])?"
@@ -60,11 +61,17 @@ class NumberedText:
     number: str | None
 
 
+@lru_cache(maxsize=8192)
 def is_prefixed(text: str) -> bool:
     """The line begins with INT, EXT, EST or I/E as a heading does, or ends with it in the French way."""
     if begins_prefixed(text):
         return True
     return text.isupper() and _PREFIX.match(text) is None and _TRAILING_PREFIX.search(text) is not None
+
+
+def may_be_prefixed(text: str) -> bool:
+    """A quick look: it begins with a letter of INT or EXT, or with what may be a scene number."""
+    return text[0] in _FIRST_LETTERS or _DIGIT.search(text, 0, _REACH_OF_NUMBER) is not None
 
 
 def begins_prefixed(text: str) -> bool:
@@ -82,6 +89,7 @@ def _prefix_is_meant(match: re.Match[str], text: str) -> bool:
     return mark[:1] in (".", ":") and prefix.lower() not in ("interior", "exterior", "est")
 
 
+@lru_cache(maxsize=8192)
 def whole_number(text: str) -> str | None:
     """The scene number that is all of this text ("12A", "9."), or None."""
     match = _WHOLE_NUMBER.match(text)

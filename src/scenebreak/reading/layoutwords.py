@@ -1,7 +1,7 @@
 """What a line in capitals is when it is neither heading nor cue: transition, act card, shot, page turn."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from scenebreak.reading.vocabulary import any_of, words
 
@@ -34,6 +34,7 @@ def _shots() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8192)
 def is_transition(text: str) -> bool:
     """It reads "CUT TO:", "FADE OUT.", "SMASH CUT TO BLACK" or the like, in capitals."""
     text = text.strip()
@@ -42,12 +43,14 @@ def is_transition(text: str) -> bool:
     return (text.endswith("TO:") and len(text.split()) <= 6) or _transitions().match(text) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_act(text: str) -> bool:
     """It reads "ACT ONE", "END OF ACT TWO", "TEASER", "COLD OPEN" or the like."""
     text = text.strip(' :."“”')
     return text == text.upper() and (text.lower() in words("act", "words") or _ACT.match(text) is not None)
 
 
+@lru_cache(maxsize=8192)
 def is_shot(text: str) -> bool:
     """It is a picture within a scene, in capitals: "ANGLE ON THE DOOR", "INSERT - LETTER"."""
     return text == text.upper() and len(text) <= 90 and _shots().search(text) is not None
@@ -58,6 +61,7 @@ def is_title(text: str) -> bool:
     return text.startswith(_ON_SCREEN)
 
 
+@lru_cache(maxsize=8192)
 def goes_on(text: str) -> bool:
     """It is what a page turn adds: "CONTINUED:", "(CONTINUED)", "(MORE)"."""
     if len(text) > _LONGEST_PAGE_TURN or _GOES_ON.match(text.strip().upper()) is None:

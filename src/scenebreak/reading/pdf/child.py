@@ -5,7 +5,7 @@ to try first, or to render a page, then with its index) and the bytes of a file;
 scenebreak.reading.pdf.wire.
 """
 
-import logging
+import importlib
 import struct
 import sys
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ PAGE_INDEX = struct.Struct("<I")
 def main() -> None:
     """Answer requests until the parent hangs up."""
     _lower_ceiling()
-    logging.disable(logging.CRITICAL)
+    importlib.import_module("scenebreak.reading.pdf.pdfium")  # while the parent is still busy
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     while (request := receive(source)) is not None:
         if request[:1] == RENDER:
@@ -84,8 +84,11 @@ def _first(data: bytes) -> Iterator[Opened | RawPage]:
 
 
 def _second(data: bytes) -> Iterator[Opened | RawPage]:
+    import logging
+
     from scenebreak.reading.pdf import visitor
 
+    logging.disable(logging.CRITICAL)
     reader = visitor.open_document(data)
     if reader is not None:
         yield Opened(len(reader.pages), "")

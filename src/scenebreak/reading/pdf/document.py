@@ -12,11 +12,11 @@ from scenebreak.reading.blocks import Manuscript, pages_named
 from scenebreak.reading.clean import clean
 from scenebreak.reading.layout import compose
 from scenebreak.reading.pdf.engines import RawDocument, TooLong, TooManyPages, read_raw
-from scenebreak.reading.pdf.pictures import read_pictures
+from scenebreak.reading.pdf.pictures import pictures_among, read_pictures
 from scenebreak.reading.pdf.recognise import INSTALL, find_recogniser
-from scenebreak.reading.pdf.rows import make_sheet, usual_pitch
+from scenebreak.reading.pdf.rows import SheetMaker
 from scenebreak.reading.pdf.runs import Locked, RawPage
-from scenebreak.reading.typescript import Typescript, count_blanks, usual_leading
+from scenebreak.reading.typescript import Sheet, Typescript, count_blanks, usual_leading
 
 _EXPORT = "Export the script again from the program that wrote it"
 _COURIER_LEADING = 12.0
@@ -30,13 +30,17 @@ def read_pdf(path: Path, data: bytes, *, progress: Progress, cancelled: CancelCh
         UnreadableScript: it is damaged, locked or without any text.
         Cancelled: the person stopped the work.
     """
-    document = _raw(path, data, progress, cancelled)
+    table = _Table()
+    document = _raw(path, data, progress, cancelled, table)
     if not document.pages:
         raise UnreadableScript(path, f"{path.name} is damaged: it cannot be opened as a PDF", _EXPORT)
-    recognised = read_pictures(document, data, progress, cancelled)
+    pictures = pictures_among(document.pages)
+    recognised = read_pictures(document, data, pictures, progress, cancelled)
+    if pictures:
+        table.lay_out_again(document.pages)
     if not any(page.runs for page in document.pages):
         raise UnreadableScript(path, f"{path.name} holds pictures of pages only, without text", _no_text())
-    manuscript = _manuscript(document)
+    manuscript = _manuscript(document, table)
     manuscript.pages_recognised = recognised
     manuscript.warnings += _told_of_pictures(manuscript)
     return manuscript
@@ -60,9 +64,31 @@ def _told_of_pictures(manuscript: Manuscript) -> Iterator[str]:
         yield INSTALL
 
 
-def _raw(path: Path, data: bytes, progress: Progress, cancelled: CancelCheck) -> RawDocument:
+class _Table:
+    """Where pages become sheets while the engine still reads."""
+
+    def __init__(self) -> None:
+        self._maker = SheetMaker()
+
+    def lay(self, number: int, page: RawPage) -> None:
+        """Take a page as it comes; the first one begins anew."""
+        if number == 1:
+            self._maker = SheetMaker()
+        self._maker.add(page)
+
+    def lay_out_again(self, pages: Sequence[RawPage]) -> None:
+        """Forget what was laid: some pages have other words now."""
+        for number, page in enumerate(pages, 1):
+            self.lay(number, page)
+
+    def finished(self) -> tuple[list[Sheet], float]:
+        """All sheets, and the usual advance of one character in points."""
+        return self._maker.finished()
+
+
+def _raw(path: Path, data: bytes, progress: Progress, cancelled: CancelCheck, table: _Table) -> RawDocument:
     try:
-        return read_raw(data, progress=progress, cancelled=cancelled)
+        return read_raw(data, progress=progress, cancelled=cancelled, on_page=table.lay)
     except Locked:
         raise UnreadableScript(
             path, f"{path.name} is locked with a password", "Save a copy without a password and give that"
@@ -77,9 +103,8 @@ def _raw(path: Path, data: bytes, progress: Progress, cancelled: CancelCheck) ->
         ) from None
 
 
-def _manuscript(document: RawDocument) -> Manuscript:
-    pitch = usual_pitch(document.pages)
-    sheets = [make_sheet(n, page, pitch) for n, page in enumerate(document.pages, 1)]
+def _manuscript(document: RawDocument, table: _Table) -> Manuscript:
+    sheets, pitch = table.finished()
     leading = usual_leading(sheets, _COURIER_LEADING)
     count_blanks(sheets, leading)
     unread = tuple(sheet.number for sheet in sheets if not sheet.rows)

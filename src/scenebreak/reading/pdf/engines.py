@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock, Timer
 from typing import BinaryIO, cast
@@ -36,6 +37,14 @@ class TooManyPages(Exception):
     """No script has so many."""
 
 
+OnPage = Callable[[int, RawPage], None]
+"""Gets a page's number, from 1, and the page."""
+
+
+def _nobody(number: int, page: RawPage) -> None:
+    """Nobody waits for single pages."""
+
+
 @dataclass(slots=True)
 class RawDocument:
     """All that an engine read of one file.
@@ -49,8 +58,17 @@ class RawDocument:
     title: str = ""
 
 
-def read_raw(data: bytes, *, progress: Progress, cancelled: CancelCheck) -> RawDocument:
+def read_raw(
+    data: bytes, *, progress: Progress, cancelled: CancelCheck, on_page: OnPage = _nobody
+) -> RawDocument:
     """Read a PDF with the first engine that finds text in it.
+
+    Args:
+        data: the file.
+        progress: is told "reading" after each page.
+        cancelled: is asked between pages.
+        on_page: gets each page and its number while the engine reads the next one; a page with the number
+            one means that another engine begins anew.
 
     Raises:
         Locked: it opens with a password only.
@@ -62,7 +80,7 @@ def read_raw(data: bytes, *, progress: Progress, cancelled: CancelCheck) -> RawD
         for request in (BOTH_ENGINES, SECOND_ENGINE):
             child = _Child.warm()
             try:
-                return _conversation(child, request + data, progress, cancelled)
+                return _conversation(child, request + data, progress, cancelled, on_page)
             except _Died:
                 child.stop()
             except BaseException:
@@ -93,6 +111,12 @@ def render(data: bytes, index: int) -> Picture | None:
         finally:
             watch.stop()
     return answer if isinstance(answer, Picture) else None
+
+
+def expect() -> None:
+    """Start the process now, so that it is there when the first file is."""
+    with _LOCK:
+        _Child.warm()
 
 
 class _Died(Exception):
@@ -153,7 +177,9 @@ class _Child:
             self._process.wait()
 
 
-def _conversation(child: _Child, request: bytes, progress: Progress, cancelled: CancelCheck) -> RawDocument:
+def _conversation(
+    child: _Child, request: bytes, progress: Progress, cancelled: CancelCheck, on_page: OnPage
+) -> RawDocument:
     watch = _Watch(child)
     document, total = RawDocument(), 0
     try:
@@ -168,6 +194,7 @@ def _conversation(child: _Child, request: bytes, progress: Progress, cancelled: 
                     watch.allow(_PATIENCE_A_PAGE * pages)
                 case Page(page=page):
                     document.pages.append(page)
+                    on_page(len(document.pages), page)
                     progress("reading", len(document.pages), total)
                 case Finished():
                     return document

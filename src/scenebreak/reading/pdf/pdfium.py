@@ -7,7 +7,7 @@ where a word looks as if it were printed twice. PDFium is not thread-safe; it ru
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -25,6 +25,7 @@ _MOST_PIXELS = 8_000_000
 _PALE = 3 * 200
 _SAME_PLACE = 1.0  # points
 _FULL_TURN = 6.283185307179586
+_LINE_ENDS = ("\r", "\n", "")
 
 
 def open_document(data: bytes) -> pdfium.PdfDocument | None:
@@ -92,7 +93,7 @@ def _read_page(page: pdfium.PdfPage) -> RawPage:
 
 
 class _TextPage:
-    """The words of one loaded page."""
+    """The words of one loaded page; what is asked for each of them is kept at hand."""
 
     def __init__(
         self, handle: object, count: int, rotation: int, mediabox: tuple[float, float, float, float]
@@ -101,32 +102,36 @@ class _TextPage:
         self._count = count
         self._rotation = rotation
         self._box = mediabox
-        self._x = ctypes.c_double()
-        self._y = ctypes.c_double()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._edges = tuple(ctypes.c_double() for _ in range(4))
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
 
     def read(self, page: RawPage) -> RawPage:
-        text, index = self._text()
-        line_start, last_y, visible = True, 0.0, True
-        end_of_last = 0
+        text, glyph_of = self._text()
         split_pairs = _SURROGATE.search(text) is not None
+        origin = self._origin
+        target, end_of_last, last_y = page.runs, 0, 0.0
         for match in _WORD.finditer(text):
-            start, end = match.span()
-            line_start = end_of_last == 0 or start - end_of_last > 1 or text[end_of_last] != " "
-            end_of_last = end
-            x, y = self._origin(index(start))
-            if line_start or abs(y - last_y) > _SAME_PLACE:
-                visible = self._is_visible(index(start))
-            last_y = y
-            word = self._single(_joined(match[0]) if split_pairs else match[0], start, index)
-            last_on_line = text[end : end + 1] in ("\r", "\n", "") or text[end : end + 3] == " \r\n"
-            right = self._right(index(end - 1)) if last_on_line else x
-            (page.runs if visible else page.faint).append(Run(word, x, y, right))
+            word, (start, end) = match[0], match.span()
+            glyph = glyph_of[start] if glyph_of else start
+            x, y = origin(glyph)
+            on_new_line = end_of_last == 0 or start - end_of_last > 1 or text[end_of_last] != " "
+            if on_new_line or abs(y - last_y) > _SAME_PLACE:
+                target = page.runs if self._is_visible(glyph) else page.faint
+            end_of_last, last_y = end, y
+            if split_pairs:
+                word = _joined(word)
+            if word[:1] == word[1:2]:
+                word = self._single(word, glyph, glyph_of[start + 1] if glyph_of else start + 1)
+            ends_line = text[end : end + 1] in _LINE_ENDS or text[end : end + 3] == " \r\n"
+            right = self._right(glyph_of[end - 1] if glyph_of else end - 1) if ends_line else x
+            target.append(Run(word, x, y, right))
         return page
 
-    def _text(self) -> tuple[str, Callable[[int], int]]:
-        """The page's text, one character a UTF-16 unit, and how to find a unit's glyph."""
+    def _text(self) -> tuple[str, list[int] | None]:
+        """The page's text, one character a UTF-16 unit, and the glyph of each where that is not its index."""
         if self._count <= 0:
-            return "", int
+            return "", None
         buffer = (ctypes.c_ushort * (self._count + 1))()
         written = raw.FPDFText_GetText(self._handle, 0, self._count, buffer) - 1
         text = bytes(buffer)[: 2 * max(0, written)].decode("utf-16-le", "surrogatepass")
@@ -134,24 +139,24 @@ class _TextPage:
             text = "".join(map(chr, buffer[: max(0, written)]))
         text = text.replace("\ufffe", "\x02")  # two signs for the same hyphen at a line's end
         if written == self._count:
-            return text, int
-        return text, lambda unit: int(raw.FPDFText_GetCharIndexFromTextIndex(self._handle, unit))
+            return text, None
+        find = raw.FPDFText_GetCharIndexFromTextIndex
+        return text, [find(self._handle, unit) for unit in range(len(text) + 1)]
 
     def _origin(self, glyph: int) -> tuple[float, float]:
-        raw.FPDFText_GetCharOrigin(self._handle, glyph, self._x, self._y)
-        return self._turned(self._x.value, self._y.value)
+        x, y = self._x, self._y
+        raw.FPDFText_GetCharOrigin(self._handle, glyph, x, y)
+        return self._turned(x.value, y.value) if self._rotation else (x.value, y.value)
 
     def _turned(self, x: float, y: float) -> tuple[float, float]:
         """Page coordinates as the reader sees the page."""
-        if not self._rotation:
-            return x, y
         left, bottom, right, top = self._box
         return {90: (y - bottom, right - x), 180: (right - x, top - y), 270: (top - y, x - left)}[
             self._rotation
         ]
 
     def _right(self, glyph: int) -> float:
-        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        left, right, bottom, top = self._edges
         raw.FPDFText_GetCharBox(self._handle, glyph, left, right, bottom, top)
         if not self._rotation:
             return right.value
@@ -159,22 +164,22 @@ class _TextPage:
         return max(corner[0] for corner in corners)
 
     def _is_visible(self, glyph: int) -> bool:
-        angle = raw.FPDFText_GetCharAngle(self._handle, glyph) + self._rotation * _FULL_TURN / 360
-        off = angle % _FULL_TURN
-        if min(off, _FULL_TURN - off) > _UPRIGHT:
-            return False
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        off = raw.FPDFText_GetCharAngle(self._handle, glyph)
+        if off or self._rotation:
+            off = (off + self._rotation * _FULL_TURN / 360) % _FULL_TURN
+            if min(off, _FULL_TURN - off) > _UPRIGHT:
+                return False
+        red, green, blue, alpha = self._colour
         if not raw.FPDFText_GetFillColor(self._handle, glyph, red, green, blue, alpha):
             return True
         return alpha.value >= _FAINT_ALPHA and red.value + green.value + blue.value < _PALE
 
-    def _single(self, word: str, start: int, index: Callable[[int], int]) -> str:
+    def _single(self, word: str, first: int, second: int) -> str:
         """The word without its second printing: "BBlluuee" is "Blue" where the glyphs share their places."""
         if len(word) < 2 or len(word) % 2 or word[::2] != word[1::2]:
             return word
-        first, second = self._origin(index(start)), self._origin(index(start + 1))
-        same = abs(first[0] - second[0]) < _SAME_PLACE and abs(first[1] - second[1]) < _SAME_PLACE
-        return word[::2] if same else word
+        (x, y), (next_x, next_y) = self._origin(first), self._origin(second)
+        return word[::2] if abs(x - next_x) < _SAME_PLACE and abs(y - next_y) < _SAME_PLACE else word
 
 
 def _joined(word: str) -> str:

@@ -45,7 +45,11 @@ def is_words(page: RawPage) -> bool:
 
 
 def read_pictures(
-    document: RawDocument, data: bytes, progress: Progress, cancelled: CancelCheck
+    document: RawDocument,
+    data: bytes,
+    pictures: Sequence[int],
+    progress: Progress,
+    cancelled: CancelCheck,
 ) -> tuple[Recognised, ...]:
     """Put recognised words in the place of pictures, where an engine is installed.
 
@@ -54,13 +58,13 @@ def read_pictures(
     Args:
         document: its pages are changed in place.
         data: the file.
+        pictures: indexes of the pages that are pictures.
         progress: is told "recognising" after each page.
         cancelled: is asked between pages.
 
     Returns:
         the pages that were recognised, with how sure their words are.
     """
-    pictures = pictures_among(document.pages)
     for index in pictures:
         document.pages[index].runs.clear()
     recogniser = find_recogniser() if pictures else None

@@ -1,8 +1,9 @@
 """Runs to rows: the second printing of a word dropped, baselines shared, words from left to right."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from scenebreak.domain.screenplay import Box
 from scenebreak.reading.clean import clean
@@ -13,17 +14,49 @@ _SAME_ROW = 3.0  # points
 _SAME_PLACE = 1.0
 _ASCENT, _DESCENT = 0.62, 0.18
 _COURIER_PITCH = 7.2
+_ENOUGH_STEPS = 4000
+_LEFT, _BASELINE = attrgetter("x"), attrgetter("y")
 
 
-def usual_pitch(pages: Iterable[RawPage]) -> float:
-    """The advance of one character, from the steps between neighbouring words of a line."""
-    steps: Counter[float] = Counter()
-    for page in pages:
-        for run, follower in pairwise(page.runs):
-            if run.y == follower.y and follower.x > run.x:
-                steps[round((follower.x - run.x) / (len(run.text) + 1), 1)] += 1
-        if steps.total() > 4000:
-            break
+class SheetMaker:
+    """Makes sheets of pages as they come; the first ones wait until the width of a character is known."""
+
+    def __init__(self) -> None:
+        self._steps: Counter[float] = Counter()
+        self._waiting: list[RawPage] = []
+        self._pitch: float | None = None
+        self._sheets: list[Sheet] = []
+
+    def add(self, page: RawPage) -> None:
+        """Take the next page."""
+        self._waiting.append(page)
+        if self._pitch is None:
+            self._steps.update(_steps_of(page))
+            if self._steps.total() > _ENOUGH_STEPS:
+                self._pitch = _usual(self._steps)
+        if self._pitch is not None:
+            self._lay_out(self._pitch)
+
+    def finished(self) -> tuple[list[Sheet], float]:
+        """All sheets, and the usual advance of one character in points."""
+        pitch = self._pitch if self._pitch is not None else _usual(self._steps)
+        self._lay_out(pitch)
+        return self._sheets, pitch
+
+    def _lay_out(self, pitch: float) -> None:
+        for page in self._waiting:
+            self._sheets.append(make_sheet(len(self._sheets) + 1, page, pitch))
+        self._waiting.clear()
+
+
+def _steps_of(page: RawPage) -> Iterator[float]:
+    """What one character takes between the beginnings of neighbouring words of a line."""
+    for run, follower in pairwise(page.runs):
+        if run.y == follower.y and follower.x > run.x:
+            yield round((follower.x - run.x) / (len(run.text) + 1), 1)
+
+
+def _usual(steps: Counter[float]) -> float:
     if not steps:
         return _COURIER_PITCH
     step, count = steps.most_common(1)[0]
@@ -55,7 +88,7 @@ def make_sheet(number: int, page: RawPage, pitch: float) -> Sheet:
 def _rows(runs: Sequence[Run]) -> list[list[Run]]:
     """Runs whose baselines lie within a few points, from the top of the page down."""
     rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda run: -run.y):
+    for run in sorted(runs, key=_BASELINE, reverse=True):
         if rows and rows[-1][0].y - run.y <= _SAME_ROW:
             rows[-1].append(run)
         else:
@@ -65,19 +98,19 @@ def _rows(runs: Sequence[Run]) -> list[list[Run]]:
 
 def _words(group: list[Run], pitch: float) -> list[Word]:
     words: list[Word] = []
-    for run in sorted(group, key=lambda run: run.x):
-        text = clean(run.text)
+    for run in sorted(group, key=_LEFT):
+        text, x, _, right = run
+        text = clean(text)
         if not text:
             continue
-        if words and words[-1].text == text and abs(words[-1].x - run.x) < _SAME_PLACE:
-            continue
-        right = run.right if run.right > run.x else run.x + pitch * len(text)
-        if (
-            words
-            and run.x - words[-1].right < 0.25 * pitch
-            and run.x - words[-1].x < pitch * (len(words[-1].text) + 0.5)
-        ):
-            words[-1] = Word(words[-1].text + text, words[-1].x, right)
-        else:
-            words.append(Word(text, run.x, right))
+        if right <= x:
+            right = x + pitch * len(text)
+        if words:
+            last = words[-1]
+            if last.text == text and abs(last.x - x) < _SAME_PLACE:
+                continue
+            if x - last.right < 0.25 * pitch and x - last.x < pitch * (len(last.text) + 0.5):
+                words[-1] = Word(last.text + text, last.x, right)
+                continue
+        words.append(Word(text, x, right))
     return words
