@@ -22,6 +22,7 @@ from scenebreak.cli import (
     repair,
     review,
     scan,
+    schedule,
     skim,
     why,
     wipe,
@@ -45,6 +46,7 @@ app.command("skim")(skim.skim)
 app.command("estimate")(estimate.estimate)
 app.command("compare")(compare.compare)
 app.add_typer(draft.app, name="draft")
+app.add_typer(schedule.app, name="schedule")
 app.command("encrypt")(encrypt.encrypt)
 app.command("export")(export.export)
 app.command("import")(import_.import_)
