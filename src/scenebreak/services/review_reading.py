@@ -85,6 +85,10 @@ class Reading:
         scenes = sum(len(self.gone_contexts(id_)) for id_ in ids)
         return (*self._opening.warnings, *_told_of_lost(lost, scenes))
 
+    def warn(self, sentence: str) -> None:
+        """Tell the user something more of this opening."""
+        self._opening.warnings.append(sentence)
+
     @property
     def episodes(self) -> tuple[Episode, ...]:
         """Its scripts, in order."""
