@@ -1,7 +1,7 @@
 """Whatever a person does, in whatever order: the state is the replay of the history, and nothing is lost."""
 
 import tempfile
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,8 @@ from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.services import review_opening
 from scenebreak.services import season as season_service
 from scenebreak.services.review import open_review
+from scenebreak.services.review_decision import decision_of
+from scenebreak.services.review_marks import SEEN
 from tests.services.replay import replay
 from tests.store.builders import CUES, SCRIPT, scan_of
 
@@ -44,7 +46,7 @@ CHANGES = st.one_of(
 
 
 class AnyReview(RuleBasedStateMachine):
-    """A review of one script against a model: what was decided on each beat, and the stacks of undo."""
+    """A review of one script against a model: what was written on each beat, and the stacks of undo."""
 
     def __init__(self):
         super().__init__()
@@ -52,7 +54,7 @@ class AnyReview(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.script = Path(self.folder.name) / "Film.fountain"
         self.cues = CUES
-        self.decisions = {}
+        self.written = {}
         self.undone = []
         self.done = []
 
@@ -75,30 +77,35 @@ class AnyReview(RuleBasedStateMachine):
         chosen = beats[place % len(beats)]
         if changes.get("settled") is not None:
             changes = {"settled": ladder_of(chosen.beat.kind)[changes["settled"]].code}
-        before = dict(self.decisions)
         after = self.review.decide(self.episode, chosen.beat.id, **changes).decision
         for name, value in changes.items():
             assert getattr(after, name) == value
-        if after != chosen.decision:
-            self.decisions[chosen.beat.id] = after
-            self.done.append(before)
+        now = self.stored()
+        assert {**now, chosen.beat.id: {}} == {**self.written, chosen.beat.id: {}}, "others are left alone"
+        assert after == decision_of(now.get(chosen.beat.id, {}))
+        if now != self.written:
+            self.done.append(self.written)
             self.undone.clear()
+            self.written = now
+
+    def stored(self):
+        return self.review._store.history.values_of_script(self.episode)
 
     @rule()
     def undo(self):
         edit = self.review.undo()
         assert (edit is not None) == bool(self.done)
         if self.done:
-            self.undone.append(dict(self.decisions))
-            self.decisions = self.done.pop()
+            self.undone.append(self.written)
+            self.written = self.done.pop()
 
     @rule()
     def redo(self):
         edit = self.review.redo()
         assert (edit is not None) == bool(self.undone)
         if self.undone:
-            self.done.append(dict(self.decisions))
-            self.decisions = self.undone.pop()
+            self.done.append(self.written)
+            self.written = self.undone.pop()
 
     @rule()
     def reopen(self):
@@ -118,12 +125,19 @@ class AnyReview(RuleBasedStateMachine):
     @precondition(lambda self: hasattr(self, "review"))
     @invariant()
     def every_decision_is_as_it_was_taken(self):
+        assert self.stored() == self.written
         beats = self.review.beats(self.episode) + self.review.gone(self.episode)
-        ids = [beat.beat.id for beat in beats]
-        assert len(set(ids)) == len(ids)
-        untouched = Decision()
-        stored = {beat.beat.id: beat.decision for beat in beats if beat.decision != untouched}
-        assert stored == {id_: taken for id_, taken in self.decisions.items() if taken != untouched}
+        shown = {beat.beat.id: beat.decision for beat in beats}
+        assert len(shown) == len(beats)
+        for id_, values in self.written.items():
+            taken = decision_of(values)
+            if taken != Decision():
+                # a dismissal holds for its words: on others the beat asks again, and keeps the rest
+                assert shown[id_] in (taken, replace(taken, verdict=None, reason=None))
+                assert shown[id_] == taken or taken.verdict is Verdict.DISMISSED
+            else:
+                assert shown.get(id_, taken) == taken
+        assert all(decision == Decision() for id_, decision in shown.items() if id_ not in self.written)
 
     @precondition(lambda self: hasattr(self, "review"))
     @invariant()
@@ -135,7 +149,7 @@ class AnyReview(RuleBasedStateMachine):
         steps = self.review.history()
         assert replay(steps) == state
         assert [step.parents for step in steps] == [(), *((step.id,) for step in steps)][: len(steps)]
-        assert {name for _, name in state} <= {entry.name for entry in fields(Decision)}
+        assert {name for _, name in state} <= {entry.name for entry in fields(Decision)} | {SEEN}
 
     def teardown(self):
         if hasattr(self, "review"):
