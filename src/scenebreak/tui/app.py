@@ -10,6 +10,7 @@ from textual.app import App
 
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.errors import ScenebreakError, WrongUsage
+from scenebreak.services.recents import note
 from scenebreak.services.review import Opening, Review
 from scenebreak.services.settings import Settings, keep_assumption, keep_theme
 from scenebreak.tui.commands import COMMANDS
@@ -22,9 +23,13 @@ from scenebreak.tui.screens.desk_screen import DeskScreen, Estimate
 from scenebreak.tui.screens.review import ReviewScreen
 from scenebreak.tui.themes import DEFAULT, THEMES
 from scenebreak.tui.typed_ahead import Lap, TypedAhead
+from scenebreak.tui.windows import Windows
 
 _EMPTY = 1
 """Screens at the bottom that show nothing."""
+
+_LOOK_ROUND = 2.0
+"""Seconds after which another window on the same production is noticed."""
 
 
 class ReviewApp(App[None]):
@@ -80,7 +85,8 @@ class ReviewApp(App[None]):
         self._estimate = estimate
         self._opening, self._named = opening, target
         self._typed_ahead = TypedAhead(self)
-        self.review_screen = ReviewScreen(review, episode, self._estimate_of(review)) if review else None
+        self._windows: Windows | None = None
+        self.review_screen = self._screen_of(review, episode) if review else None
 
     # Beginning and ending
 
@@ -98,8 +104,8 @@ class ReviewApp(App[None]):
     def on_ready(self) -> None:
         """Remember what was opened, and say which commands have lost their keys."""
         self._settled = True
+        self.set_interval(_LOOK_ROUND, self._look_round)
         if self.review_screen is not None:
-            self._remember(self.review_screen.review)
             self._set_aside()
         lost = without_keys(self._keymap_chosen, self._settings.keys if self._settings else {})
         if lost:
@@ -109,6 +115,8 @@ class ReviewApp(App[None]):
     def on_unmount(self) -> None:
         """Give back what was set aside, and close the production."""
         gc.unfreeze()
+        if self._windows is not None:
+            self._windows.close()
         if self.review_screen is not None:
             self.review_screen.review.close()
 
@@ -272,7 +280,7 @@ class ReviewApp(App[None]):
     async def _show_review(self, review: Review, scene: int | None) -> None:
         former = self.review_screen
         episode = former.desk.episode.id if former is not None and former.review is review else None
-        screen = ReviewScreen(review, episode, self._estimate_of(review))
+        screen = self._screen_of(review, episode)
         if scene is not None:
             screen.set_reactive(DeskScreen.desk, screen.desk.at_scene(scene))
         while self.covers_another:
@@ -281,7 +289,6 @@ class ReviewApp(App[None]):
         self.review_screen = screen
         if former is not None and former.review is not review:
             former.review.close()
-        self._remember(review)
         self.call_after_refresh(self._set_aside)
 
     def _scan_of(self, opening: Opening) -> CommandScreen:
@@ -316,11 +323,18 @@ class ReviewApp(App[None]):
         while self.screen is not self.review_screen and self.covers_another:
             self.pop_screen()
 
-    def _remember(self, review: Review) -> None:
-        from scenebreak.services.recents import note
-
+    def _screen_of(self, review: Review, episode: int | None) -> ReviewScreen:
+        """The review of a production, remembered among what was opened lately."""
         if self._named is not None:
             note(self._named, review.production)
+            if self._windows is not None:
+                self._windows.close()
+            self._windows = Windows(review)
+        return ReviewScreen(review, episode, self._estimate_of(review))
+
+    def _look_round(self) -> None:
+        if self._windows is not None and (news := self._windows.news()):
+            self.notify(news, markup=False, timeout=12)
 
     @property
     def _sensible(self) -> Settings:

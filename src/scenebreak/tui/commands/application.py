@@ -16,6 +16,7 @@ class Back(Command):
     key = "escape"
     label = "Back"
     word = "back"
+    word_key = "esc"
     group = Group.PROGRAM
     where = frozenset({Where.HOME, Where.ESTIMATE, Where.SEASON})
 
@@ -23,6 +24,11 @@ class Back(Command):
     def available(cls, screen: "CommandScreen") -> bool:
         """There is something behind this screen."""
         return screen.office.covers_another
+
+    @classmethod
+    def offered(cls, screen: "CommandScreen") -> bool:
+        """As long as there is something behind."""
+        return cls.available(screen)
 
     @classmethod
     def _run(cls, screen: "CommandScreen") -> None:

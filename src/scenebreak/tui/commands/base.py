@@ -112,6 +112,11 @@ class Command:
         return True
 
     @classmethod
+    def offered(cls, screen: Any) -> bool:  # noqa: ANN401
+        """It belongs into the line of keys of this screen; asked once each time the line is painted."""
+        return True
+
+    @classmethod
     def perform(cls, screen: Any) -> None:  # noqa: ANN401
         """Do it, if it can be done right now."""
         if cls.available(screen):

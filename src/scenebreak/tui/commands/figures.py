@@ -58,5 +58,10 @@ class WholeProduction(Command):
         return screen.several
 
     @classmethod
+    def offered(cls, screen: "EstimateScreen") -> bool:
+        """As long as there are several."""
+        return cls.available(screen)
+
+    @classmethod
     def _run(cls, screen: "EstimateScreen") -> None:
         screen.whole = not screen.whole

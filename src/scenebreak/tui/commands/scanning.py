@@ -96,6 +96,7 @@ class StopScan(Command):
     key = "escape"
     label = "Stop the scan"
     word = "stop"
+    word_key = "esc"
     group = Group.PROGRAM
     where = _SCANNING
 

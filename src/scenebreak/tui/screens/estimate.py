@@ -138,8 +138,8 @@ class EstimateScreen(ListingScreen):
     def _change(self, event: OptionList.OptionSelected) -> None:
         name = str(event.option_id)
         number = self.query_one("#number", Input)
-        number.border_title = name.replace("_", " ")
-        number.border_subtitle = "enter keeps it in your settings, esc leaves it"
+        number.border_title = next(words for each, _, words in self._assumptions.described() if each == name)
+        self.keys.hint = "enter keeps it in your settings   esc leaves it as it was"
         number.value = f"{getattr(self._assumptions, name):g}"
         number.display = True
         number.focus()
@@ -162,6 +162,7 @@ class EstimateScreen(ListingScreen):
 
     def _close_number(self) -> None:
         self.query_one("#number").display = False
+        self.keys.hint = ""
         self.rows.focus()
 
     @work(thread=True, exclusive=True, group="estimate", exit_on_error=False)

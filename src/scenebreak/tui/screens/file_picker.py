@@ -14,11 +14,15 @@ from textual.widgets import DirectoryTree, Static
 from scenebreak.services.overview import can_open
 from scenebreak.tui.printable import printable
 
-_HINT = "enter opens a file or unfolds a folder   s the folder as a season   backspace up   esc back"
+_HINT = "enter opens or unfolds   s the whole folder   backspace up   esc back"
 
 
 class ScriptTree(DirectoryTree):
-    """Folders, and the files that can be opened."""
+    """Folders, and the files that can be opened; signs that every terminal has."""
+
+    ICON_NODE = "+ "
+    ICON_NODE_EXPANDED = "- "
+    ICON_FILE = "  "
 
     def filter_paths(self, paths: Iterable[Path]) -> Iterable[Path]:
         """Leave out what is hidden and what nobody can review."""

@@ -97,7 +97,9 @@ def _hours_of(outcome: Outcome, item: str) -> float:
 
 def _question(question: QuestionWorth, made: Estimate, width: int) -> list[Content]:
     hours = question.days * made.assumptions.hours_per_day
-    worth = f"+{question.days:.1f} d" if question.days >= 1 else f"+{hours:.1f} h"
+    worth = (
+        f"+{question.days:.1f} d" if question.days >= 1 else f"+{hours:.1f} h" if hours >= 0.05 else "+0 h"
+    )
     head = f"{question.scene}  p {question.page}"
     where = Content.assemble(
         (fitted(head, max(4, width - len(worth) - 1)), "bold"), " ", (worth, "bold $text-accent")

@@ -52,7 +52,8 @@ class KeyLine(Widget):
             return Content.styled(fitted(self.said, self.content_size.width).rstrip(), "bold")
         if self.hint:
             return Content.styled(self.hint, MUTED)
-        shown = [(c.short_key(), c.word) for c in commands_of(self._where) if c.word and c.short_key()]
+        offered = (command for command in commands_of(self._where) if command.offered(self.screen))
+        shown = [(c.short_key(), c.word) for c in offered if c.word and c.short_key()]
         kept = _fitting(shown, self.content_size.width + 2)
         parts = [part for key, word in kept for part in ((key, KEY), f" {word}  ")]
         return Content.assemble(*parts).rstrip()
