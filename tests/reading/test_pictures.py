@@ -21,8 +21,8 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:fpdf")
 PAGE = (612, 792)
 
 
-def scanned(source, path, *, text_pages=0):
-    """The pages of a PDF as pictures, behind some pages of text."""
+def scanned(source, path, *, text_pages=0, stamp=""):
+    """The pages of a PDF as pictures with a stamp in words, behind some pages of text."""
     pdf = FPDF(unit="pt", format=PAGE)
     pdf.set_font("Courier", size=12)
     for number in range(text_pages):
@@ -35,6 +35,7 @@ def scanned(source, path, *, text_pages=0):
         page.render(scale=200 / 72, grayscale=True).to_pil().save(drawn, "PNG")
         pdf.add_page()
         pdf.image(drawn, 0, 0, *PAGE)
+        pdf.text(200, 780, stamp)
     script.close()
     pdf.output(str(path))
     return path
@@ -96,6 +97,43 @@ def test_without_an_engine_the_pages_are_named_and_the_remedy_too(script, instal
     assert screenplay.pages_unread == (3,)
     assert any("Page 3 could not be read" in warning for warning in screenplay.warnings)
     assert recognise.INSTALL in screenplay.warnings
+
+
+def test_a_scanned_page_with_a_stamp_is_a_picture_too(script, install, tmp_path):
+    path = scanned(script, tmp_path / "scan.pdf", text_pages=1, stamp="COPY FOR THE ART DEPARTMENT")
+    install(None)
+    screenplay = read(path)
+    assert screenplay.pages_unread == (2,)
+    assert any("Page 2" in warning for warning in screenplay.warnings)
+    assert recognise.INSTALL in screenplay.warnings
+    install(reader_of(script, 0.9))
+    screenplay = read(path)
+    assert screenplay.pages_unread == ()
+    assert [page.page for page in screenplay.pages_recognised] == [2]
+    assert len(screenplay.scenes) == 3
+
+
+def test_pictures_with_stamps_alone_are_no_script(script, install, tmp_path):
+    install(None)
+    path = scanned(short_script().page("2.").save(tmp_path / "two.pdf"), tmp_path / "scan.pdf", stamp="COPY")
+    with pytest.raises(UnreadableScript, match="pictures"):
+        read(path)
+
+
+def test_every_page_of_a_mixed_file_is_read_recognised_or_named(install, tmp_path):
+    """A page of text, a scan that is recognised, one that is not, a blank one, and text again."""
+    pages = short_script().page("2.").page("3.").save(tmp_path / "three.pdf")
+    path = scanned(pages, tmp_path / "mixed.pdf", text_pages=2)
+    good = reader_of(short_script().save(tmp_path / "one.pdf"), 0.9)
+    answers = [good, lambda picture: RawPage(), lambda picture: RawPage()]
+    install(lambda picture: answers.pop(0)(picture))
+    screenplay = read(path)
+    assert_sound(screenplay)
+    read_pages = {span.page for each in screenplay.elements() for span in each.spans}
+    recognised = {page.page for page in screenplay.pages_recognised}
+    assert (recognised, screenplay.pages_unread) == ({3}, (4, 5))
+    assert read_pages | set(screenplay.pages_unread) == set(range(1, screenplay.pages + 1))
+    assert any("Pages 4, 5" in warning for warning in screenplay.warnings)
 
 
 def test_a_script_of_pictures_alone_says_what_to_install(script, install, tmp_path):

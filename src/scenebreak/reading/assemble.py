@@ -86,7 +86,7 @@ def _action(scenes: Iterable[Scene]) -> Iterator[Element]:
 def _warnings(manuscript: Manuscript, scenes: Sequence[Scene], language: str) -> Iterator[str]:
     yield from manuscript.warnings
     if manuscript.pages_unread:
-        yield f"{pages_named(manuscript.pages_unread)} could not be read: no text there"
+        yield f"{pages_named(manuscript.pages_unread)} could not be read: no text there, or a picture of it"
     if language in NAMES:
         yield f"The script seems to be in {NAMES[language]}; only English is understood"
     if any(scene.heading for scene in scenes):

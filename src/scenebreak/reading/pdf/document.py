@@ -38,7 +38,7 @@ def read_pdf(path: Path, data: bytes, *, progress: Progress, cancelled: CancelCh
     recognised = read_pictures(document, data, pictures, progress, cancelled)
     if pictures:
         table.lay_out_again(document.pages)
-    if not any(page.runs for page in document.pages):
+    if all(page.picture or not page.runs for page in document.pages):
         raise UnreadableScript(path, f"{path.name} holds pictures of pages only, without text", _no_text())
     manuscript = _manuscript(document, table)
     manuscript.pages_recognised = recognised
@@ -107,7 +107,11 @@ def _manuscript(document: RawDocument, table: _Table) -> Manuscript:
     sheets, pitch = table.finished()
     leading = usual_leading(sheets, _COURIER_LEADING)
     count_blanks(sheets, leading)
-    unread = tuple(sheet.number for sheet in sheets if not sheet.rows)
+    unread = tuple(
+        number
+        for number, (sheet, page) in enumerate(zip(sheets, document.pages, strict=True), 1)
+        if not sheet.rows or (page.picture and number > 1)
+    )
     manuscript = compose(Typescript(sheets, pitch, leading), metadata_title=_usable(document.title))
     manuscript.pages_unread = unread
     manuscript.watermarks = _watermarks(document.pages)

@@ -8,6 +8,7 @@ where a word looks as if it were printed twice. PDFium is not thread-safe; it ru
 import ctypes
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -24,6 +25,9 @@ _DPI = 200
 _MOST_PIXELS = 8_000_000
 _PALE = 3 * 200
 _SAME_PLACE = 1.0  # points
+_FEW_WORDS = 25
+_MOST_PICTURES = 2000
+_MOST_OF_PAGE = 0.5
 _FULL_TURN = 6.283185307179586
 _LINE_ENDS = ("\r", "\n", "")
 
@@ -86,10 +90,27 @@ def _read_page(page: pdfium.PdfPage) -> RawPage:
     width, height = page.get_size()
     textpage = page.get_textpage()
     try:
-        reader = _TextPage(textpage.raw, textpage.count_chars(), page.get_rotation(), page.get_mediabox())
-        return reader.read(RawPage(width, height))
+        box = page.get_mediabox()
+        reader = _TextPage(textpage.raw, textpage.count_chars(), page.get_rotation(), box)
+        found = reader.read(RawPage(width, height))
     finally:
         textpage.close()
+    if 0 < len(found.runs) < _FEW_WORDS:
+        found.picture = _pictures_cover(page, box)
+    return found
+
+
+def _pictures_cover(page: pdfium.PdfPage, box: tuple[float, float, float, float]) -> bool:
+    """Pictures, whole or in strips, cover most of the page: it is a scan with a stamp or a number on it."""
+    left, bottom, right, top = box
+    covered = 0.0
+    try:
+        for one in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), _MOST_PICTURES):
+            x, y, end, height = one.get_bounds()
+            covered += max(0.0, min(end, right) - max(x, left)) * max(0.0, min(height, top) - max(y, bottom))
+    except pdfium.PdfiumError:
+        return False
+    return covered > _MOST_OF_PAGE * (right - left) * (top - bottom)
 
 
 class _TextPage:

@@ -25,8 +25,15 @@ _LEAST_SURE = 0.6
 
 
 def pictures_among(pages: Sequence[RawPage]) -> list[int]:
-    """Indexes of the pages that hold no text, or text that is no words."""
-    return [index for index, page in enumerate(pages) if not page.runs or not is_words(page)]
+    """Indexes of the pages that hold no text, text that is no words, or a few words on a picture.
+
+    Not the first page with words on a picture: it is a title page.
+    """
+    return [
+        index
+        for index, page in enumerate(pages)
+        if not page.runs or (page.picture and index) or not is_words(page)
+    ]
 
 
 def is_words(page: RawPage) -> bool:
@@ -53,7 +60,7 @@ def read_pictures(
 ) -> tuple[Recognised, ...]:
     """Put recognised words in the place of pictures, where an engine is installed.
 
-    Pages that stay pictures lose what text they had: it was no words.
+    Pages that stay pictures lose what text they had where it was no words.
 
     Args:
         document: its pages are changed in place.
@@ -66,7 +73,8 @@ def read_pictures(
         the pages that were recognised, with how sure their words are.
     """
     for index in pictures:
-        document.pages[index].runs.clear()
+        if not document.pages[index].picture:
+            document.pages[index].runs.clear()
     recogniser = find_recogniser() if pictures else None
     return _recognised(document, data, pictures, recogniser, progress, cancelled) if recogniser else ()
 

@@ -30,6 +30,7 @@ class RawPage:
         runs: upright, dark runs in the order of the file.
         faint: rotated or nearly invisible runs, taken for a watermark.
         failed: the engine could not read it.
+        picture: a picture covers most of the page, and there are few words besides.
         sure: of a recognised page, how sure the words on each baseline are, 0 to 1.
     """
 
@@ -38,6 +39,7 @@ class RawPage:
     runs: list[Run] = field(default_factory=list)
     faint: list[Run] = field(default_factory=list)
     failed: bool = False
+    picture: bool = False
     sure: dict[float, float] = field(default_factory=dict)
 
 
