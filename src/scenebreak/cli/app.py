@@ -9,6 +9,7 @@ import typer
 
 from scenebreak import __version__
 from scenebreak.cli import (
+    annotate,
     compare,
     draft,
     encrypt,
@@ -19,11 +20,14 @@ from scenebreak.cli import (
     join,
     model,
     outline,
+    question,
     repair,
     review,
     scan,
     schedule,
+    show,
     skim,
+    tell,
     why,
     wipe,
 )
@@ -44,6 +48,10 @@ app.command("outline")(outline.outline)
 app.command("why")(why.why)
 app.command("skim")(skim.skim)
 app.command("estimate")(estimate.estimate)
+app.command("show")(show.show)
+app.command("annotate")(annotate.annotate)
+app.command("question")(question.question)
+app.command("tell")(tell.tell)
 app.command("compare")(compare.compare)
 app.add_typer(draft.app, name="draft")
 app.add_typer(schedule.app, name="schedule")

@@ -1,5 +1,6 @@
 """Arguments and options that several commands share, declared once."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -37,3 +38,20 @@ WantedScript = Annotated[
         "--script", help="Which script of the production: its place, or words of its title or file name."
     ),
 ]
+
+WantedProduction = Annotated[
+    Path | None, typer.Option("--production", help="The production file; beside the script if left out.")
+]
+
+Discreet = Annotated[bool, typer.Option("--discreet", help="Leave out the words of the script.")]
+
+
+def day(word: str) -> date:
+    """The day that a person wrote after an option: 2026-03-02, or "today".
+
+    Raises:
+        WrongUsage: it is none.
+    """
+    from scenebreak.services.annotation_words import day_of
+
+    return day_of(word)

@@ -1,6 +1,6 @@
 """What is asked and who is told over all scripts: the director's meeting, and each department's scenes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from scenebreak.domain.beat import ReviewedBeat
@@ -21,6 +21,7 @@ class MeetingQuestion:
         beat: what the question is about.
         position: the beat's place in its scene, from 1.
         number: by which it is answered; it stays the same while no beat or question is added.
+        page_name: the page of its words, the printed number first ("3 (4)").
         days: what the higher level would add to the likely estimate; 0 once it is answered.
     """
 
@@ -30,6 +31,7 @@ class MeetingQuestion:
     beat: ReviewedBeat
     position: int
     number: int
+    page_name: str
     days: float = 0.0
 
     @property
@@ -124,7 +126,7 @@ class DepartmentBrief:
 
     Attributes:
         department: which.
-        scenes: at least one; scenes that it was told of and need not know any more stand among them.
+        scenes: scenes that it was told of and need not know any more stand among them.
     """
 
     department: Department
@@ -139,3 +141,23 @@ class DepartmentBrief:
     def acknowledged(self) -> int:
         """How many scenes it has said that it knows as they are now."""
         return sum(each.notice.acknowledged is not None and not each.raised for each in self.scenes)
+
+    def only(self, names: Collection[str], episode: int | None = None) -> "DepartmentBrief":
+        """The same with some scenes alone.
+
+        Args:
+            names: of the scenes, as printed or as "#12"; none for all.
+            episode: id of the script; None for all scripts.
+        """
+        wanted = {name.upper() for name in names}
+        return DepartmentBrief(
+            self.department,
+            tuple(
+                each
+                for each in self.scenes
+                if episode in (None, each.episode)
+                and (
+                    not wanted or each.scene.name.upper() in wanted or f"#{each.scene.scene.index}" in wanted
+                )
+            ),
+        )

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.drafts import BeatMark
+from scenebreak.domain.pages import page_labels
 from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.domain.scan import Scan
 
@@ -59,8 +60,7 @@ class ReviewedScript:
     @property
     def page_labels(self) -> Mapping[int, str]:
         """The numbers printed on pages, as far as scenes begin there, by the page of the file."""
-        scenes = (scene.scene for scene in self.scenes)
-        return {scene.page: scene.page_label for scene in scenes if scene.page_label}
+        return page_labels(scene.scene for scene in self.scenes)
 
     def chosen(self, shown: Shown) -> tuple[ReviewedScene, ...]:
         """The scenes that a view shows: those with beats, those with something open, or all."""

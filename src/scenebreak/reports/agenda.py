@@ -96,7 +96,9 @@ def questions_to_json(
 def _lines(question: MeetingQuestion, hours_per_day: float, *, discreet: bool) -> Iterator[str]:
     kind, decision = question.beat.beat.kind.label, question.beat.decision
     yield f"Question {question.number}."
-    yield sentence(f"Scene {one_line(question.scene.name)}, beat {question.position}, page {question.page}")
+    yield sentence(
+        f"Scene {one_line(question.scene.name)}, beat {question.position}, page {question.page_name}"
+    )
     yield sentence(f"{kind}, {question.beat.tier.label}")
     if question.held:
         yield _HELD
@@ -105,7 +107,7 @@ def _lines(question: MeetingQuestion, hours_per_day: float, *, discreet: bool) -
         yield f"Words: {one_line(question.words)}"
     yield sentence(f"For the {one_line(decision.asked_of)}: {one_line(question.text)}")
     if question.open:
-        yield f"A higher level adds {number(question.days * hours_per_day)} hours."
+        yield f"A higher level adds {_hours(question, hours_per_day)}."
         yield "Not answered yet."
     else:
         yield sentence(_answer(question))
@@ -114,7 +116,7 @@ def _lines(question: MeetingQuestion, hours_per_day: float, *, discreet: bool) -
 def _entry(question: MeetingQuestion, hours_per_day: float, *, discreet: bool) -> Iterator[str]:
     scene, decision = question.scene, question.beat.decision
     heading = "" if discreet else f" - {escaped(scene.scene.heading)}"
-    yield f"### {question.number}. Scene {escaped(scene.name)}, page {question.page}{heading}"
+    yield f"### {question.number}. Scene {escaped(scene.name)}, page {question.page_name}{heading}"
     yield ""
     if question.held:
         yield f"{_HELD}\n"
@@ -123,11 +125,16 @@ def _entry(question: MeetingQuestion, hours_per_day: float, *, discreet: bool) -
         yield f'- The script: "{escaped(question.words)}"'
     yield f"- For the {escaped(decision.asked_of)}: **{escaped(question.text)}**"
     if question.open:
-        yield f"- A higher level adds {number(question.days * hours_per_day)} hours"
+        yield f"- A higher level adds {_hours(question, hours_per_day)}"
         yield "- Answer: ______________________  by: __________  on: __________"
     else:
         yield f"- {escaped(_answer(question))}"
     yield ""
+
+
+def _hours(question: MeetingQuestion, hours_per_day: float) -> str:
+    hours = number(question.days * hours_per_day)
+    return f"{hours} hour" if hours == "1" else f"{hours} hours"
 
 
 def _answer(question: MeetingQuestion) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene
+from scenebreak.domain.pages import page_labels, page_name
 from scenebreak.reports.markdown import escaped
 from scenebreak.reports.plain import cell, counted
-from scenebreak.reports.spoken import day, notice_words, one_line, sentence
+from scenebreak.reports.spoken import capital, day, notice_words, one_line, sentence
 
 _FOOTER = "Facts of the scenes only. What performers have said in private is not on this page."
 
@@ -49,14 +50,14 @@ def page_lines(brief: DepartmentBrief, *, with_words: bool = False) -> Iterator[
         yield from map(sentence, scene.lines or ("nothing any more: it was told of this scene before",))
         if with_words:
             yield from (f"Words: {one_line(quote)}" for quote in _quotes(scene))
-        yield sentence(notice_words(scene.notice, scene.level).capitalize())
+        yield sentence(capital(notice_words(scene.notice, scene.level)))
     yield ""
     yield _FOOTER
 
 
 def page_to_markdown(brief: DepartmentBrief, *, with_words: bool = False) -> str:
     """The page to print or to send."""
-    lines = [f"# {escaped(brief.department.name)}", "", escaped(brief.department.told).capitalize() + ".", ""]
+    lines = [f"# {escaped(brief.department.name)}", "", capital(escaped(brief.department.told)) + ".", ""]
     for scene in brief.scenes:
         lines += [f"## {escaped(_name(scene))}", "", *(f"- {escaped(line)}" for line in scene.lines)]
         if with_words:
@@ -95,7 +96,11 @@ def pages_to_json(briefs: Sequence[DepartmentBrief], *, with_words: bool = False
 
 
 def _name(scene: DepartmentScene) -> str:
-    return f"{one_line(scene.title)}, scene {one_line(scene.scene.name)}, page {scene.scene.scene.page}"
+    return f"{one_line(scene.title)}, scene {one_line(scene.scene.name)}, page {one_line(_page(scene))}"
+
+
+def _page(scene: DepartmentScene) -> str:
+    return page_name(page_labels([scene.scene.scene]), scene.scene.scene.page)
 
 
 def _quotes(scene: DepartmentScene) -> Iterator[str]:

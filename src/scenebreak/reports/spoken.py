@@ -153,6 +153,11 @@ def sentence(text: str) -> str:
     return line if line.endswith((".", "?", "!", ":")) else f"{line}."
 
 
+def capital(text: str) -> str:
+    """The same with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def plan_words(plan: BeatPlan | ScenePlan) -> Iterator[tuple[str, str]]:
     """The fields of a plan that say something, each with its name in words."""
     for entry in fields(plan):

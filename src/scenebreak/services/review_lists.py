@@ -8,9 +8,10 @@ from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.estimate import question_days
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene, MeetingQuestion, in_meeting_order
+from scenebreak.domain.pages import page_labels, page_name
 from scenebreak.domain.workload import EpisodeWork
 from scenebreak.services.review_beats import BeatDecisions
-from scenebreak.services.review_reading import Episode
+from scenebreak.services.review_reading import episode_names
 
 
 class Lists(BeatDecisions):
@@ -27,8 +28,8 @@ class Lists(BeatDecisions):
         """
         questions: list[MeetingQuestion] = []
         asked = 0
-        for episode in self.episodes:
-            found = tuple(self._questions(episode, assumptions or Assumptions(), asked))
+        for episode, name in episode_names(self.episodes).items():
+            found = tuple(self._questions(episode, name, assumptions or Assumptions(), asked))
             questions += in_meeting_order(each for each in found if each.open or each.beat.decision.answer)
             asked += len(found)
         return tuple(questions)
@@ -64,23 +65,29 @@ class Lists(BeatDecisions):
     def departments(self) -> tuple[DepartmentBrief, ...]:
         """Every department that must know of a scene, or was told of one, with its scenes of all scripts."""
         found: dict[str, list[DepartmentScene]] = {id_: [] for id_ in DEPARTMENTS}
-        for episode in self.episodes:
-            for scene in self.scenes(episode.id):
+        for episode, name in episode_names(self.episodes).items():
+            for scene in self.scenes(episode):
                 told = {id_ for id_, notice in scene.decision.notices.items() if notice.told}
                 for id_ in scene.departments | told:
-                    found[id_].append(DepartmentScene(episode.id, episode.title, scene, id_))
+                    found[id_].append(DepartmentScene(episode, name, scene, id_))
         return tuple(
             DepartmentBrief(DEPARTMENTS[id_], tuple(scenes)) for id_, scenes in found.items() if scenes
         )
 
-    def _questions(self, episode: Episode, numbers: Assumptions, asked: int) -> Iterator[MeetingQuestion]:
+    def _questions(
+        self, episode: int, name: str, numbers: Assumptions, asked: int
+    ) -> Iterator[MeetingQuestion]:
         """Every question of one script in the order of the page, those settled without an answer too."""
-        days = question_days(EpisodeWork.of(self.scan(episode.id), self.beats(episode.id)), numbers)
-        for scene in self.scenes(episode.id):
+        scan = self.scan(episode)
+        days = question_days(EpisodeWork.of(scan, self.beats(episode)), numbers)
+        labels = page_labels(scan.screenplay.scenes)
+        for scene in self.scenes(episode):
             for position, beat in enumerate(scene.beats, 1):
                 if beat.question:
                     asked += 1
-                    worth = days.get(beat.beat.id, 0.0)
                     yield MeetingQuestion(
-                        episode.id, episode.title, scene, beat, position, number=asked, days=worth
+                        *(episode, name, scene, beat, position),
+                        number=asked,
+                        page_name=page_name(labels, beat.beat.findings[0].page),
+                        days=days.get(beat.beat.id, 0.0),
                     )

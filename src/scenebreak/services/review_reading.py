@@ -4,6 +4,7 @@ What another window has committed shows at the next call of any method.
 """
 
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from scenebreak.domain.beat import Decision, ReviewedBeat
 from scenebreak.domain.drafts import BeatMark, in_force
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.reviewed_scene import ReviewedScene, SceneDecision
+from scenebreak.domain.reviewed_script import ReviewedScript
 from scenebreak.domain.scan import Scan
 from scenebreak.domain.split import split_beats
 from scenebreak.services.review_decision import decision_of
@@ -155,6 +157,20 @@ class Reading:
             for marked in scan.scenes
         )
 
+    def script(self, episode: int) -> ReviewedScript:
+        """One script with everything that was decided on it.
+
+        Raises:
+            WrongUsage: there is no such script.
+        """
+        self._check(episode)
+        path = next(each.path for each in self.episodes if each.id == episode)
+        name = episode_names(self.episodes)[episode]
+        with self._lock:
+            scan, scenes = self.scan(episode), self.scenes(episode)
+            gone, marks = self.gone(episode), self.marks(episode)
+        return ReviewedScript(episode, name, path, scan, scenes, gone, marks)
+
     def scene(self, episode: int, scene: int) -> ReviewedScene:
         """One scene with its beats and what was decided on it.
 
@@ -237,6 +253,17 @@ class Reading:
             )
             for beat, place in zip(beats, places, strict=True)
         )
+
+
+def episode_names(episodes: tuple[Episode, ...]) -> Mapping[int, str]:
+    """What each script is called, by its id: its title, and its file's name where titles are the same."""
+    titles = Counter(episode.title for episode in episodes)
+    return {
+        episode.id: f"{episode.title} ({Path(episode.path).stem})"
+        if titles[episode.title] > 1
+        else episode.title
+        for episode in episodes
+    }
 
 
 def _told_of_lost(decisions: int, scenes: int) -> Iterator[str]:

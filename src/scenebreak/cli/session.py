@@ -1,0 +1,36 @@
+"""An open review for the length of one call."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scenebreak.services.review import Review
+
+
+@contextmanager
+def opened(target: Path, production: Path | None = None) -> Iterator["Review"]:
+    """Open the review of a target as the settings say, and close it behind the call.
+
+    Args:
+        target: a script, a folder of scripts, or a production file.
+        production: where the production file is, if not beside the target.
+
+    Raises:
+        UnreadableScript: the script cannot be read and the production does not hold it yet.
+        UnusableProduction: the production cannot be used.
+    """
+    from scenebreak.cli.progress import ScanProgress
+    from scenebreak.services.review import open_review
+    from scenebreak.services.settings import load_settings
+
+    with ScanProgress([target]) as progress:
+        review = open_review(
+            target,
+            production=production,
+            sensitivity=load_settings().sensitivity,
+            progress=lambda *told: progress(0, *told),
+        )
+    with review:
+        yield review

@@ -1,0 +1,55 @@
+"""`scenebreak show`: the whole review as text."""
+
+from typing import Annotated
+
+import typer
+
+from scenebreak.cli.options import AsJson, Discreet, OutputFile, Target, WantedProduction, WantedScript
+from scenebreak.domain.reviewed_script import Shown
+
+
+def show(
+    target: Target,
+    scene: Annotated[
+        list[str] | None,
+        typer.Option("--scene", help="Only this scene, by number or as #12; may be given several times."),
+    ] = None,
+    only_open: Annotated[bool, typer.Option("--open", help="Scenes with an open question.")] = False,
+    unreviewed: Annotated[bool, typer.Option("--unreviewed", help="Scenes that wait for you.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Every scene, flagged or not.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Proposed plans and riders too.")] = False,
+    discreet: Discreet = False,
+    script: WantedScript = None,
+    production: WantedProduction = None,
+    json: AsJson = False,
+    output: OutputFile = None,
+) -> None:
+    """Show the review as plain lines, one fact a line; a file ending in .md, .csv or .json takes that form.
+
+    The first time the script is scanned, and a production file is made beside it, as for review.
+    """
+    from scenebreak.cli.output import Output, say
+    from scenebreak.cli.session import opened
+    from scenebreak.domain.errors import WrongUsage
+    from scenebreak.services.review_pages import PageForm, episode_of, review_as_text
+
+    if only_open + unreviewed + every > 1:
+        raise WrongUsage("--open, --unreviewed and --all exclude one another", "Give one of them")
+    out = Output(output, [target])
+    form = out.form(PageForm.JSON if json else None, {f".{each}": each for each in PageForm}, PageForm.TEXT)
+    shown = Shown.OPEN if only_open else Shown.UNREVIEWED if unreviewed else Shown.FLAGGED
+    with opened(target, production) as review:
+        for warning in review.warnings:
+            say(f"Note: {warning}")
+        chosen = episode_of(review, target, script)
+        episodes = review.episodes if chosen is None else (chosen,)
+        text = review_as_text(
+            review,
+            episodes,
+            form,
+            shown=Shown.ALL if every else shown,
+            scenes=scene or (),
+            discreet=discreet,
+            full=full,
+        )
+    out.write(text)

@@ -1,0 +1,279 @@
+"""One call of `annotate`: what a person asks for in words, carried out on a review."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from scenebreak.domain.beat import ReviewedBeat, Verdict
+from scenebreak.domain.default_plan import plan_of
+from scenebreak.domain.errors import WrongUsage
+from scenebreak.domain.finding import Kind
+from scenebreak.domain.plan import Agreement
+from scenebreak.domain.reviewed_scene import ReviewedScene
+from scenebreak.services.annotation_words import (
+    BEAT_PLAN,
+    DEFAULT,
+    NONE,
+    assignments_of,
+    beat_plan_of,
+    day_of,
+    level_of,
+    names_of,
+    place_of_words,
+    rider_of,
+    rung_of,
+    scene_plan_fields,
+    ticks_of,
+)
+from scenebreak.services.review import Review
+from scenebreak.services.scene_names import scene_named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """What one call asks for; None, False and () ask for nothing.
+
+    Attributes:
+        confirm: the beat stands.
+        dismiss: the reason why it needs nobody.
+        unsure: looked at, to come back to.
+        reopen: nobody has decided on it.
+        level: rung it is settled on, or level of a flag.
+        question: for the director; "default" for the machine's, "" for none.
+        ask: whom the question is for.
+        answer: to the question.
+        agree: the rung that was agreed; "none" for none.
+        by: who answered or agreed.
+        on: the day of it.
+        people: who takes part.
+        departments: whom to tell.
+        notes: free text.
+        plan: fields of the beat's or the scene's plan.
+        context: story context of the scene.
+        shoot: day on which the scene is shot.
+        rider: riders of roles.
+        flag: words that the machine missed.
+        kind: what they are.
+        minor: a minor takes part in them.
+        split: where a beat is split: the number of a finding, from 1, or words of the scene.
+        remove: take away a beat that a person made.
+        same_pair: decide on every beat of the same kind and people in the script.
+        everywhere: likewise in every script.
+    """
+
+    confirm: bool = False
+    dismiss: str | None = None
+    unsure: bool = False
+    reopen: bool = False
+    level: str | None = None
+    question: str | None = None
+    ask: str | None = None
+    answer: str | None = None
+    agree: str | None = None
+    by: str | None = None
+    on: date | None = None
+    people: str | None = None
+    departments: str | None = None
+    notes: str | None = None
+    plan: Sequence[str] = ()
+    context: str | None = None
+    shoot: str | None = None
+    rider: Sequence[str] = ()
+    flag: str | None = None
+    kind: Kind | None = None
+    minor: bool = False
+    split: str | None = None
+    remove: bool = False
+    same_pair: bool = False
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a call did.
+
+    Attributes:
+        scene: the scene as it stands now; None where a beat was taken away from it only.
+        beats: the beats that were decided on, as they stand now.
+        others: how many beats elsewhere were decided on with them.
+    """
+
+    scene: ReviewedScene
+    beats: tuple[ReviewedBeat, ...] = ()
+    others: int = 0
+
+
+def carry_out(
+    review: Review, episode: int, scene: str | None, beat: str | None, asked: Annotation
+) -> Outcome:
+    """Do what one call asks for; what is decided on beats is one step of undo, what on the scene another.
+
+    Args:
+        review: the open production.
+        episode: id of the script.
+        scene: its printed number, or its place as "#12"; a flag alone may do without.
+        beat: its number in the scene, several ("1,3"), "all", or its id; a scene with one beat needs none.
+        asked: what to do.
+
+    Raises:
+        WrongUsage: something that was named does not exist or does not fit; what came before it is kept.
+    """
+    if asked.flag is not None:
+        return _flag(review, episode, scene, asked)
+    if scene is None:
+        raise WrongUsage("No scene was named", 'Name its printed number, or its place as "#12"')
+    index = scene_named(review.scan(episode), scene).scene.index
+    if asked.split is not None or asked.remove:
+        return _reshape(review, episode, index, beat, asked)
+    values = assignments_of(asked.plan)
+    on_scene = _scene_changes(review.scene(episode, index), asked, values)
+    wanted = _asks_for_beat(asked, values)
+    if not (on_scene or wanted):
+        raise WrongUsage("Nothing was asked for", "Name what to decide; --help lists it")
+    beats: tuple[ReviewedBeat, ...] = ()
+    if wanted:
+        chosen = _repeats(review, episode, _beats(review.scene(episode, index), beat), asked)
+        changes = {each.beat.id: _beat_changes(each, asked, values) for each in chosen}
+        beats = review.decide_each(None if asked.everywhere else episode, changes)
+    if on_scene:
+        review.decide_scene(episode, index, expected=None, **on_scene)
+    after = review.scene(episode, index)
+    here = tuple(each for each in after.beats if each.beat.id in {done.beat.id for done in beats})
+    return Outcome(after, here, len(beats) - len(here))
+
+
+def _flag(review: Review, episode: int, scene: str | None, asked: Annotation) -> Outcome:
+    if asked.kind is None:
+        raise WrongUsage("A flag needs a kind", f"Give --kind: {', '.join(Kind)}")
+    scan = review.scan(episode)
+    elements = scene_named(scan, scene).scene.elements if scene else scan.screenplay.elements()
+    place = place_of_words(elements, asked.flag or "")
+    level, settled = level_of(asked.kind, asked.level)
+    made = review.flag(
+        episode,
+        *place,
+        kind=asked.kind,
+        level=level,
+        people=names_of(asked.people or "") or (),
+        departments=None if asked.departments is None else ticks_of(asked.departments, frozenset()),
+        minor=asked.minor,
+        settled=settled,
+        notes=asked.notes or "",
+    )
+    return Outcome(review.scene(episode, made.beat.scene), (made,))
+
+
+def _reshape(review: Review, episode: int, index: int, beat: str | None, asked: Annotation) -> Outcome:
+    (chosen, *others) = _beats(review.scene(episode, index), beat)
+    if others:
+        raise WrongUsage("Several beats were named", "Name one")
+    if asked.remove:
+        review.remove_flag(episode, chosen.beat.id)
+        return Outcome(review.scene(episode, index))
+    at = (asked.split or "").strip()
+    halves = review.split(episode, chosen.beat.id, int(at) - 1 if at.isdecimal() else at)
+    return Outcome(review.scene(episode, index), halves)
+
+
+def _beats(scene: ReviewedScene, beat: str | None) -> tuple[ReviewedBeat, ...]:
+    """The beats of a scene that a person named."""
+    count = len(scene.beats)
+    if not count:
+        raise WrongUsage(f"Scene {scene.name} has no beat", "Flag words of it first")
+    if beat is None:
+        if count > 1:
+            raise WrongUsage(f"Scene {scene.name} has {count} beats", f"Name one, 1 to {count}, or all")
+        return scene.beats
+    if beat.strip().casefold() == "all":
+        return scene.beats
+    by_id = tuple(each for each in scene.beats if each.beat.id == beat.strip())
+    if by_id:
+        return by_id
+    numbers = [part.strip() for part in beat.split(",")]
+    if not all(number.isdecimal() and 0 < int(number) <= count for number in numbers):
+        raise WrongUsage(f"Scene {scene.name} has no beat {beat}", f"Name one, 1 to {count}, or all")
+    return tuple(scene.beats[int(number) - 1] for number in dict.fromkeys(numbers))
+
+
+def _repeats(
+    review: Review, episode: int, beats: tuple[ReviewedBeat, ...], asked: Annotation
+) -> tuple[ReviewedBeat, ...]:
+    """Those beats, with every other of the same kind and people where that was asked for."""
+    if not (asked.same_pair or asked.everywhere):
+        return beats
+    found = {
+        repeat.beat.id: repeat
+        for each in beats
+        for repeat in review.pair_beats(episode, each.beat.id, everywhere=asked.everywhere)
+    }
+    return tuple(found.values())
+
+
+def _asks_for_beat(asked: Annotation, values: Mapping[str, list[str]]) -> bool:
+    words = (asked.dismiss, asked.level, asked.question, asked.ask, asked.answer, asked.agree)
+    more = (asked.people, asked.departments, asked.notes)
+    verdict = asked.confirm or asked.unsure or asked.reopen
+    return (
+        verdict or any(word is not None for word in words + more) or any(name in BEAT_PLAN for name in values)
+    )
+
+
+def _beat_changes(
+    beat: ReviewedBeat, asked: Annotation, values: Mapping[str, list[str]]
+) -> dict[str, object]:
+    changes = _verdict(asked)
+    if asked.level is not None:
+        changes["settled"] = None if _is(asked.level, NONE) else rung_of(beat.beat.kind, asked.level).code
+    if asked.question is not None:
+        changes["question"] = None if _is(asked.question, DEFAULT) else asked.question
+    if asked.ask is not None:
+        changes["asked_of"] = asked.ask
+    if asked.answer is not None:
+        changes |= {"answer": asked.answer, "answered_by": asked.by or "", "answered_on": asked.on}
+    if asked.agree is not None:
+        changes["agreed"] = _agreement(beat, asked)
+    if asked.people is not None:
+        changes["people"] = names_of(asked.people)
+    if asked.departments is not None:
+        changes["departments"] = ticks_of(asked.departments, beat.departments)
+    if asked.notes is not None:
+        changes["notes"] = asked.notes
+    if any(name in BEAT_PLAN for name in values):
+        changes["plan"] = beat_plan_of(plan_of(beat), values)
+    return changes
+
+
+def _verdict(asked: Annotation) -> dict[str, object]:
+    given = asked.confirm + asked.unsure + asked.reopen + (asked.dismiss is not None)
+    if given > 1:
+        raise WrongUsage("Several verdicts were given", "Confirm, dismiss, be unsure or reopen")
+    if asked.dismiss is not None:
+        reason = asked.dismiss.strip().casefold().replace(" ", "_").replace("-", "_")
+        return {"verdict": Verdict.DISMISSED, "reason": reason}
+    if not given:
+        return {}
+    return {"verdict": Verdict.CONFIRMED if asked.confirm else Verdict.UNSURE if asked.unsure else None}
+
+
+def _agreement(beat: ReviewedBeat, asked: Annotation) -> Agreement | None:
+    if _is(asked.agree or "", NONE):
+        return None
+    rung = rung_of(beat.beat.kind, asked.agree or "")
+    return Agreement(rung.code, names_of(asked.by or "") or (), asked.on)
+
+
+def _scene_changes(
+    scene: ReviewedScene, asked: Annotation, values: Mapping[str, list[str]]
+) -> dict[str, object]:
+    changes = scene_plan_fields(scene.plan, values)
+    if asked.context is not None:
+        changes["context"] = asked.context
+    if asked.shoot is not None:
+        changes["shoot_date"] = None if _is(asked.shoot, NONE) else day_of(asked.shoot)
+    if asked.rider:
+        changes["riders"] = [rider_of(word) for word in asked.rider]
+    return changes
+
+
+def _is(text: str, word: str) -> bool:
+    return text.strip().casefold() == word

@@ -1,0 +1,96 @@
+"""Answering a question by its number, and telling a department of its scenes, as people name them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from scenebreak.domain.errors import WrongUsage
+from scenebreak.domain.meeting import DepartmentScene
+from scenebreak.services.annotation import Outcome
+from scenebreak.services.annotation_words import rung_of
+from scenebreak.services.review import Review
+from scenebreak.services.review_pages import brief_of
+from scenebreak.services.scene_names import scene_named
+
+
+def answer_question(
+    review: Review, number: int, answer: str, *, by: str, on: date | None, level: str | None
+) -> Outcome:
+    """Write the answer to the question of this number: one step of undo.
+
+    Args:
+        review: the open production.
+        number: as the list of questions gives it.
+        answer: what was said; "" opens the question again.
+        by: the office or role that said it.
+        on: the day it was said, or None.
+        level: the rung that it settles ("K2", "peck"), or None.
+
+    Raises:
+        WrongUsage: there is no such question, its scene is held, or the ladder has no such rung.
+    """
+    asked = next((each for each in review.questions() if each.number == number), None)
+    if asked is None:
+        raise WrongUsage(f"There is no question {number}", "The list without --answer has their numbers")
+    if asked.held:
+        raise WrongUsage(
+            f"Question {number} is on a scene that is held", "Legal and production decide there first"
+        )
+    rung = None if level is None else rung_of(asked.beat.beat.kind, level).code
+    done = review.answer(asked.episode, asked.beat.beat.id, answer, by=by, on=on, settled=rung)
+    return Outcome(review.scene(asked.episode, asked.scene.scene.index), (done,))
+
+
+def tell_department(
+    review: Review,
+    department: str,
+    scenes: Sequence[str],
+    episode: int | None,
+    *,
+    told: date | None,
+    by: str,
+    acknowledged: date | None,
+) -> tuple[DepartmentScene, ...]:
+    """Note that a department was told of its scenes, or has said that it knows: one step of undo a script.
+
+    Args:
+        review: the open production.
+        department: its id.
+        scenes: names of scenes; none for all that wait to be told, or that were told and not acknowledged.
+        episode: id of the script; None for all scripts, where no scenes are named.
+        told: the day, or None.
+        by: who told it.
+        acknowledged: the day, or None.
+
+    Returns:
+        The scenes that were noted, as they stand now.
+
+    Raises:
+        WrongUsage: there is no such scene, or nothing to note.
+    """
+    chosen = _chosen(review, department, scenes, episode, telling=told is not None)
+    if not chosen:
+        raise WrongUsage("There is no scene to note", "The page of the department lists its scenes")
+    for script, indexes in chosen.items():
+        review.tell(script, indexes, department, told=told, by=by, acknowledged=acknowledged)
+    return tuple(
+        each
+        for each in brief_of(review, department).scenes
+        if each.scene.scene.index in chosen.get(each.episode, ())
+    )
+
+
+def _chosen(
+    review: Review, department: str, scenes: Sequence[str], episode: int | None, *, telling: bool
+) -> dict[int, list[int]]:
+    """Indexes of scenes by script."""
+    if scenes:
+        if episode is None:
+            raise WrongUsage("The production holds several scripts", "Name the scenes' script with --script")
+        scan = review.scan(episode)
+        return {episode: [scene_named(scan, name).scene.index for name in scenes]}
+    found: dict[int, list[int]] = {}
+    for each in brief_of(review, department).scenes:
+        known = each.notice.told is not None and each.notice.acknowledged is None
+        if episode in (None, each.episode) and (each.waiting if telling else known):
+            found.setdefault(each.episode, []).append(each.scene.scene.index)
+    return found

@@ -1,0 +1,131 @@
+"""`scenebreak question` and `scenebreak tell`: agenda and pages leave the program."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+
+from scenebreak.services import season as season_service
+from scenebreak.services.executor import InlineExecutor
+from scenebreak.services.review import open_review
+
+
+@pytest.fixture
+def season(tmp_path, good, monkeypatch):
+    monkeypatch.setattr(season_service, "ProcessExecutor", InlineExecutor)
+    folder = tmp_path / "season"
+    folder.mkdir()
+    for name in ("ep 1", "ep 2"):
+        (folder / f"{name}.fountain").write_text(good.read_text() + f"\n{name}\n")
+    return folder
+
+
+def test_the_questions_are_listed_and_answered_by_number(scenebreak, season):
+    listed = scenebreak("question", season).out
+    assert listed.startswith("2 open questions, 2 in all.\n")
+    assert listed.index("Question 1.") < listed.index("Question 2.")
+    done = scenebreak(
+        *(
+            "question",
+            season,
+            "--answer",
+            2,
+            "A peck.",
+            "--by",
+            "writer",
+            "--on",
+            "2026-03-02",
+            "--level",
+            "peck",
+        )
+    )
+    assert done.out == "Scene #1. Beat 1 of 1: kiss, peck, K2, must, not reviewed.\n"
+    with open_review(season) as review:
+        decision = review.beats(review.episodes[1].id)[0].decision
+    assert (decision.answer, decision.answered_by, decision.settled) == ("A peck.", "writer", "K2")
+    assert decision.answered_on == date(2026, 3, 2)
+    listed = scenebreak("question", season).out
+    assert listed.startswith("1 open question, 2 in all.\n")
+    assert "Answer by writer on 2026-03-02: A peck." in listed
+    assert "A peck" not in scenebreak("question", season, "--open").out
+    assert "Question 2" not in scenebreak("question", season, "--script", "1").out
+
+
+def test_the_agenda_is_a_file(scenebreak, season, tmp_path):
+    agenda = tmp_path / "agenda.md"
+    assert scenebreak("question", season, "-o", agenda).code == 0
+    text = agenda.read_text()
+    assert text.startswith("# Questions for the director's meeting\n")
+    assert text.count("**Peck, held or makeout?**") == 2
+    assert text.count("Answer: ____") == 2
+    assert "They kiss" in text
+    scenebreak("question", season, "--discreet", "-o", agenda)
+    assert "They kiss" not in agenda.read_text()
+
+
+def test_other_programs_get_the_questions(scenebreak, season):
+    entries = json.loads(scenebreak("question", season, "--json").out)
+    assert [(each["number"], each["open"], each["hours"]) for each in entries] == [(1, True, 1), (2, True, 1)]
+
+
+@pytest.mark.parametrize("words", [("--answer", 9, "x"), ("--answer", 1, "x", "--level", "S2")])
+def test_what_cannot_be_answered_is_wrong_usage(scenebreak, season, words):
+    assert scenebreak("question", season, *words).code == 2
+
+
+def test_the_departments_are_listed_with_what_they_wait_for(scenebreak, season):
+    lines = scenebreak("tell", season).out.splitlines()
+    assert lines == [
+        "Director, director: 2 scenes, 2 to tell, 0 acknowledged.",
+        "Assistant directors, ad: 2 scenes, 2 to tell, 0 acknowledged.",
+        "Make-up and hair, makeup: 2 scenes, 2 to tell, 0 acknowledged.",
+    ]
+
+
+def test_a_page_has_neutral_words_only_unless_asked(scenebreak, season, tmp_path):
+    page = tmp_path / "makeup.md"
+    assert scenebreak("tell", season, "m", "--page", page).code == 0
+    text = page.read_text()
+    assert "kiss, held (K3)" in text
+    assert "They kiss" not in text
+    scenebreak("tell", season, "Make-up and hair", "--with-words", "--page", page)
+    assert "They kiss" in page.read_text()
+
+
+def test_telling_is_noted_for_what_waits_and_acknowledged_later(scenebreak, season):
+    noted = scenebreak("tell", season, "ad", "--scenes", "#1", "--script", "2", "--told", "2026-03-02")
+    assert noted.err == "Noted: Assistant directors was told of 1 scene.\n"
+    assert scenebreak("tell", season, "ad", "--told", "today").err.count("1 scene") == 1
+    assert scenebreak("tell", season, "ad", "--acknowledged", "2026-03-05").err.count("2 scenes") == 1
+    assert "ad: 2 scenes, 0 to tell, 2 acknowledged" in scenebreak("tell", season).out
+    scenebreak("annotate", season, "#1", "--script", "1", "--level", "K4")
+    page = scenebreak("tell", season, "ad").out
+    assert "must be told again: K4" in page
+    again = json.loads(scenebreak("tell", season, "ad", "--json").out)
+    assert [scene["to_tell"] for scene in again[0]["scenes"]] == [True, False]
+
+
+def test_a_page_as_rows(scenebreak, season, tmp_path):
+    page = tmp_path / "page.csv"
+    scenebreak("tell", season, "director", "--scenes", "#1", "--script", "1", "--page", page)
+    (row,) = csv.DictReader(io.StringIO(page.read_text()))
+    assert (row["department"], row["script"], row["to_tell"]) == ("director", "Low Tide (ep 1)", "yes")
+    assert row["words"] == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("catering",),
+        ("--told", "today"),
+        ("ad", "--told", "sometime"),
+        ("ad", "--told", "today", "--scenes", "#1"),
+        ("ad", "--told", "today", "--scenes", "77", "--script", "1"),
+        ("ad", "--acknowledged", "today"),
+        ("sound", "--told", "today"),
+    ],
+)
+def test_what_cannot_be_told_is_wrong_usage(scenebreak, season, words):
+    assert scenebreak("tell", season, *words).code == 2
