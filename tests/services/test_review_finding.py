@@ -9,7 +9,7 @@ from scenebreak.domain.errors import ScenebreakError, UnusableProduction
 from scenebreak.domain.scan import Sensitivity
 from scenebreak.services import review_opening
 from scenebreak.services import season as season_service
-from scenebreak.services.estimate import reviewed_scripts, reviewed_work
+from scenebreak.services.estimate import work_to_do
 from scenebreak.services.review import open_review
 from tests.store.builders import SCRIPT, scan_file
 from tests.store.permissions import as_ordinary_user
@@ -103,7 +103,8 @@ def test_a_script_that_joins_the_production_of_its_namesake_is_told(tmp_path):
         assert len(review.episodes) == 2
     with open_review(second) as review:
         assert review.warnings == ()
-    assert [len(reviewed_work(path)) for path in (first, second)] == [1, 1]
+    works = [work_to_do(path) for path in (first, second)]
+    assert [(work.reviewed, len(work.episodes)) for (work,) in works] == [(True, 1), (True, 1)]
 
 
 def test_a_newer_machine_scans_again_and_decisions_stay(script, scanned, monkeypatch):
@@ -150,7 +151,7 @@ def test_the_sensitivity_reaches_the_scan(script, monkeypatch):
     monkeypatch.setattr(season_service, "scan_script", scan_script)
     open_review(script, sensitivity=Sensitivity.STRICT).close()
     open_review(script, sensitivity=Sensitivity.STRICT).close()
-    reviewed_work(script, sensitivity=Sensitivity.BALANCED)
+    work_to_do(script, sensitivity=Sensitivity.BALANCED)
     assert asked == [Sensitivity.STRICT, Sensitivity.BALANCED]
 
 
@@ -208,7 +209,8 @@ def test_a_read_only_production_can_be_estimated_and_looked_at(open_folder):
     script = locked_production(open_folder)
     with as_ordinary_user():
         for target in (script, script.with_suffix(".scenebreak")):
-            assert len(reviewed_work(target)) == 1
+            (work,) = work_to_do(target)
+            assert (work.reviewed, len(work.episodes)) == (True, 1)
         with open_review(script) as review:
             assert first_note(review) == "kept"
             assert review.warnings == (
@@ -238,10 +240,8 @@ def test_a_folder_without_a_season_counts_each_reviewed_script(tmp_path, scanned
     folder = season(tmp_path / "Show", "ep 1", "ep 2", "ep 3")
     noted(folder / "ep 2.fountain")
     (folder / "ep 3.scenebreak").write_bytes(b"something else" * 100)
-    paths = tuple(sorted(folder.glob("*.fountain")))
-    assert reviewed_work(folder) is None
-    found = reviewed_scripts(paths)
-    assert list(found) == [paths[1], paths[2]]
-    assert [work.title for work in found[paths[1]]] == ["ep 2"]
-    assert isinstance(found[paths[2]], UnusableProduction)
-    assert scanned == ["ep 2.fountain"]
+    first, second, third = work_to_do(folder)
+    assert [work.path.stem for work in (first, second, third)] == ["ep 1", "ep 2", "ep 3"]
+    assert [(work.reviewed, len(work.episodes)) for work in (first, second)] == [(False, 1), (True, 1)]
+    assert isinstance(third.error, UnusableProduction)
+    assert scanned == ["ep 2.fountain", "ep 1.fountain"]

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from scenebreak.cli.options import AsJson, Discreet, OutputFile, Target, WantedProduction, WantedScript
-from scenebreak.domain.reviewed_script import Shown
 
 
 def show(
@@ -31,6 +30,7 @@ def show(
     from scenebreak.cli.output import Output, say
     from scenebreak.cli.session import opened
     from scenebreak.domain.errors import WrongUsage
+    from scenebreak.domain.reviewed_script import Shown
     from scenebreak.services.review_pages import PageForm, episode_of, review_as_text
 
     if only_open + unreviewed + every > 1:
