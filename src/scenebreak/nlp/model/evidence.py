@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scenebreak.domain.finding import Finding
+from scenebreak.domain.finding import Finding, Status
 from scenebreak.nlp.context import SceneContext
 from scenebreak.nlp.model.net import ANY, MUST, Floats
 
@@ -22,6 +22,10 @@ class Sentence:
     start: int
     end: int
     odds: Floats
+
+    def holds(self, finding: Finding) -> bool:
+        """Whether a finding's words stand in it."""
+        return finding.element == self.element and finding.start < self.end and self.start < finding.end
 
     @property
     def must(self) -> float:
@@ -49,3 +53,9 @@ class SceneEvidence:
     findings: tuple[Finding, ...]
     sentences: tuple[Sentence, ...] = ()
     minors: tuple[str, ...] = ()
+
+    @property
+    def literal(self) -> tuple[Sentence, ...]:
+        """The sentences in which the rules see no mere manner of speaking ("a naked flame")."""
+        figures = [one for one in self.findings if one.status is Status.FIGURATIVE]
+        return tuple(one for one in self.sentences if not any(map(one.holds, figures)))

@@ -55,6 +55,7 @@ class Known:
     """A scene's evidence, summed up once."""
 
     evidence: SceneEvidence
+    tiers: Sequence[tuple[Finding, Tier]]
     counting: float
     must: float
     bare: float
@@ -71,25 +72,32 @@ class Known:
         """What the rules found."""
         return self.evidence.findings
 
-    def surest(self, holds: Callable[[Finding], bool]) -> float:
-        """Confidence of the surest finding for which something holds."""
-        return max((one.confidence for one in self.findings if holds(one)), default=0.0)
+    def surest(self, holds: Callable[[Finding, Tier], bool]) -> float:
+        """Confidence of the surest finding for which something holds, its own tier given."""
+        return max((one.confidence for one, tier in self.tiers if holds(one, tier)), default=0.0)
 
     def shares_place(self, other: "Known") -> float:
         """Share of the shorter heading's words of place that the other has too."""
         return len(self.place & other.place) / max(1, min(len(self.place), len(other.place)))
 
 
-def _kind(kind: Kind) -> Feature:
+def _must(kind: Kind) -> Feature:
     def value(here: Known, _: Known | None, __: Known | None) -> float:
-        return here.surest(lambda one: one.kind is kind and one.performed)
+        return here.surest(lambda one, tier: one.kind is kind and tier >= Tier.MUST)
 
     return Feature(f"cues.{kind}", Ground.CUES, rising=True, value=value)
 
 
+def _may(kind: Kind) -> Feature:
+    def value(here: Known, _: Known | None, __: Known | None) -> float:
+        return here.surest(lambda one, tier: one.kind is kind and tier is Tier.MAY)
+
+    return Feature(f"cues.{kind}.may", Ground.CUES, rising=True, value=value)
+
+
 def _status(status: Status, *, rising: bool) -> Feature:
     def value(here: Known, _: Known | None, __: Known | None) -> float:
-        return here.surest(lambda one: one.status is status)
+        return here.surest(lambda one, _: one.status is status)
 
     return Feature(f"cues.{status}", Ground.CUES, rising, value)
 
@@ -113,7 +121,8 @@ def _bare_there(here: Known, other: Known | None) -> float:
 FEATURES = (
     _here("cues.score", Ground.CUES, lambda here: _odds(here.counting)),
     _here("cues.must", Ground.CUES, lambda here: _odds(here.must)),
-    *(_kind(kind) for kind in Kind),
+    *(_must(kind) for kind in Kind if kind is not Kind.HYPER_EXPOSED),
+    *(_may(kind) for kind in Kind),
     _status(Status.SAID, rising=False),
     _status(Status.INTENDED, rising=True),
     _status(Status.NEGATED, rising=True),
@@ -152,10 +161,11 @@ def _known(evidence: SceneEvidence, scoring: Scoring) -> Known:
     tiers = [(one, tier_of(one, minor_present=minor)) for one in evidence.findings]
     return Known(
         evidence,
+        tiers,
         counting=scoring.score(one for one, tier in tiers if tier > Tier.NONE),
         must=scoring.score(one for one, tier in tiers if tier >= Tier.MUST),
         bare=max((one.confidence for one, _ in tiers if one.kind in _BARE and one.performed), default=0.0),
-        top=_top(evidence.sentences),
+        top=_top(evidence.literal),
         place=frozenset(_WORD.findall(evidence.context.scene.heading.lower())) - _OF_NO_PLACE,
     )
 

@@ -32,7 +32,7 @@ _QUESTION = "What is seen here, and what must be played?"
 
 def passage_of(evidence: SceneEvidence, reader: SentenceReader) -> Passage | None:
     """The sentence that speaks most for a flag, cut to what a quote may hold."""
-    best = max(evidence.sentences, key=lambda one: one.must + one.any, default=None)
+    best = max(evidence.literal, key=lambda one: one.must + one.any, default=None)
     if best is None:
         return None
     element = _element(evidence, best.element)
