@@ -10,7 +10,9 @@ from scenebreak.reading.clean import clean
 from scenebreak.reading.pdf.runs import RawPage, Run
 from scenebreak.reading.typescript import Row, Sheet, Word
 
-_SAME_ROW = 3.0  # points
+SAME_ROW = 3.0
+"""Points by which the baselines of one row may differ."""
+
 _SAME_PLACE = 1.0
 _ASCENT, _DESCENT = 0.62, 0.18
 _COURIER_PITCH = 7.2
@@ -89,7 +91,7 @@ def _rows(runs: Sequence[Run]) -> list[list[Run]]:
     """Runs whose baselines lie within a few points, from the top of the page down."""
     rows: list[list[Run]] = []
     for run in sorted(runs, key=_BASELINE, reverse=True):
-        if rows and rows[-1][0].y - run.y <= _SAME_ROW:
+        if rows and rows[-1][0].y - run.y <= SAME_ROW:
             rows[-1].append(run)
         else:
             rows.append([run])
