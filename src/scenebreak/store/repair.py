@@ -1,6 +1,6 @@
 """Making a sound production of a damaged one: what can be read from it, and the rest from its backup."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,8 +89,10 @@ def repair(path: Path, key: Key | None, backup: Path | None, output: Path) -> Re
         add_stand_ins(rows)
         _make_fit(rows, tables)
         _write(database, tables, rows)
+    missing = {name: len(found[name] - kept.keys()) for name, kept in rows.items()}
+    missing["step"] = _missing_steps(rows)
     tallies = (
-        _tally(what, rows[name].keys(), read[name].keys(), found[name], numbered=name == "step")
+        Tally(what, len(rows[name]), len(rows[name].keys() - read[name].keys()), missing[name])
         for name, what in _TOLD.items()
     )
     return Repaired(output, backup, tuple(tallies))
@@ -196,7 +198,7 @@ def _write(database: Database, tables: Sequence[Table], rows: Rows) -> None:
         raise UnusableProduction("What could be saved does not fit together", "Please report this")
 
 
-def _tally(what: str, kept: Set[RowKey], read: Set[RowKey], found: Set[RowKey], *, numbered: bool) -> Tally:
-    # steps are numbered without gaps
-    lost = max((key[0] for key in kept), default=0) - len(kept) if numbered else len(found - kept)
-    return Tally(what, len(kept), len(kept - read), lost)
+def _missing_steps(rows: Rows) -> int:
+    """Steps are numbered without gaps, and each has changed something."""
+    told = {row["step"] for row in rows["change"].values()}
+    return max((seq for (seq,) in rows["step"]), default=0) - len(told)

@@ -18,7 +18,7 @@ from scenebreak.domain.scan import Tool
 from scenebreak.domain.screenplay import Screenplay
 from scenebreak.store.codec import from_json
 from scenebreak.store.database import Database
-from scenebreak.store.encryption import Key, unlock
+from scenebreak.store.encryption import Key, is_encrypted, unlock
 from scenebreak.store.places import BeatPlace, ScenePlace
 from scenebreak.store.scans import Marks
 from scenebreak.store.tables import Row, Table, tables_of
@@ -40,7 +40,7 @@ _KINDS: dict[tuple[str, str], type] = {
 """What a column is to hold; a row with anything else is damaged too."""
 
 _TYPES: dict[str, type] = {"INTEGER": int, "TEXT": str, "BLOB": bytes, "REAL": float}
-_FIRST_PAGE = 4096
+_PAGE = 4096
 _GAP_AT_MOST = 100_000
 
 
@@ -92,10 +92,26 @@ def salvaged(copy: Path, key: Key | None, backup: Path | None, tables: Sequence[
     """
     found = _everything(copy, key, tables)
     if backup is not None and not any(found.values()):
-        with copy.open("r+b") as file, backup.open("rb") as other:
-            file.write(other.read(_FIRST_PAGE))
-        found = _everything(copy, key, tables)
+        with suppress(apsw.Error), working_copy(backup, copy.parent) as other:
+            _graft(copy, other, key if is_encrypted(backup) else None)
+            found = _everything(copy, key, tables)
     return found
+
+
+def _graft(copy: Path, other: Path, key: Key | None) -> None:
+    """Put the first page of a sound file, which knows where the tables begin, in place of a destroyed one."""
+    size = copy.stat().st_size // _PAGE
+    with closing(_connection(other, key, tolerant=False)) as connection:
+        connection.pragma("journal_mode", "delete")
+        missing = size - connection.pragma("page_count")
+        # the first page also says how many there are, and none behind that would be read
+        connection.execute(
+            "CREATE TABLE filling AS SELECT zeroblob(?) AS ballast", (max(missing, 0) * _PAGE,)
+        )
+        size = connection.pragma("page_count")
+    with copy.open("r+b") as file, other.open("rb") as sound:
+        file.write(sound.read(_PAGE))
+        file.truncate(size * _PAGE)
 
 
 def _everything(copy: Path, key: Key | None, tables: Sequence[Table]) -> Rows:
