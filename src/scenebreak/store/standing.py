@@ -29,14 +29,22 @@ class LastPlace:
     place: BeatPlace
 
 
-# the newest place of each subject of a script: with max(), SQLite takes the other columns from the same row
-_KNOWN_SCENES = """
-SELECT scene, max(p.scan), place FROM scene_place AS p JOIN draft ON draft.id = p.draft
-WHERE draft.script = ? GROUP BY scene
+# the last place of each subject of a script: with max(), SQLite takes the draft from the same row; the places
+# themselves are read last, for they are long
+_LAST_SCENES = """
+WITH last AS (
+    SELECT scene, max(scan) AS scan, p.draft FROM scene_place AS p JOIN draft ON draft.id = p.draft
+    WHERE draft.script = ? GROUP BY scene
+)
+SELECT last.scene, last.scan, place FROM last JOIN scene_place USING (scene, draft) WHERE last.scan IS NOT ?
 """
-_KNOWN_BEATS = """
-SELECT max(p.scan), p.draft, scene, place FROM beat_place AS p JOIN draft ON draft.id = p.draft
-WHERE draft.script = ? GROUP BY beat
+_LAST_BEATS = """
+WITH last AS (
+    SELECT beat, max(scan) AS scan, p.draft FROM beat_place AS p JOIN draft ON draft.id = p.draft
+    WHERE draft.script = ? GROUP BY beat
+)
+SELECT last.scan, last.draft, scene, place FROM last JOIN beat_place USING (beat, draft)
+WHERE last.scan IS NOT ?
 """
 
 
@@ -58,7 +66,7 @@ def gone_beats(database: Database, script: int) -> tuple[BeatPlace, ...]:
     """The beats that only earlier scans of a script have, as they stood last."""
     newest = database.value("SELECT scan FROM script WHERE id = ?", script)
     written = written_on(database, script)
-    places = (last.place for last in known_beats(database, script) if last.scan != newest)
+    places = (last.place for last in known_beats(database, script, besides=newest))
     standing = (place for place in places if stands(place, written))
     return tuple(sorted(standing, key=lambda place: (place.beat.scene, place.depth)))
 
@@ -66,7 +74,7 @@ def gone_beats(database: Database, script: int) -> tuple[BeatPlace, ...]:
 def gone_scenes(database: Database, script: int) -> dict[str, ScenePlace]:
     """The scenes that only earlier scans of a script have, as they stood last, by id."""
     newest = database.value("SELECT scan FROM script WHERE id = ?", script)
-    return {scene: place for scene, scan, place in known_scenes(database, script) if scan != newest}
+    return {scene: place for scene, _, place in known_scenes(database, script, besides=newest)}
 
 
 def place_of(database: Database, beat: str) -> tuple[int, BeatPlace] | None:
@@ -107,15 +115,29 @@ def whereabouts(database: Database, subject: str) -> tuple[int, int, bool]:
     return script, database.value(sql, subject), type_ == "beat"
 
 
-def known_scenes(database: Database, script: int) -> tuple[tuple[str, int, ScenePlace], ...]:
-    """Every scene that any scan of a script has: its id, its last scan, and where it stood there."""
-    rows = database.rows(_KNOWN_SCENES, script)
+def known_scenes(
+    database: Database, script: int, besides: int | None = None
+) -> tuple[tuple[str, int, ScenePlace], ...]:
+    """Every scene that any scan of a script has: its id, its last scan, and where it stood there.
+
+    Args:
+        database: the open file.
+        script: number of the script.
+        besides: a scan whose scenes are left out.
+    """
+    rows = database.rows(_LAST_SCENES, script, besides)
     return tuple((id_, scan, from_json(place, ScenePlace)) for id_, scan, place in rows)
 
 
-def known_beats(database: Database, script: int) -> tuple[LastPlace, ...]:
-    """Every beat that any scan of a script has, as it stood last; persons' beats that were unmade too."""
-    rows = database.rows(_KNOWN_BEATS, script)
+def known_beats(database: Database, script: int, besides: int | None = None) -> tuple[LastPlace, ...]:
+    """Every beat that any scan of a script has, as it stood last; persons' beats that were unmade too.
+
+    Args:
+        database: the open file.
+        script: number of the script.
+        besides: a scan whose beats are left out.
+    """
+    rows = database.rows(_LAST_BEATS, script, besides)
     return tuple(
         LastPlace(scan, draft, scene, from_json(place, BeatPlace)) for scan, draft, scene, place in rows
     )
