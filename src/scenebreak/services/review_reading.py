@@ -18,7 +18,7 @@ from scenebreak.domain.scan import Scan
 from scenebreak.domain.split import split_beats
 from scenebreak.services.review_decision import decision_of
 from scenebreak.services.review_home import script_path
-from scenebreak.services.review_marks import gone_marks, marks_of
+from scenebreak.services.review_marks import gone_marks, marks_of, notice_hours
 from scenebreak.services.review_opening import Opening
 from scenebreak.services.review_scene_decision import CONTEXT, context_of, reviewed_scene
 from scenebreak.store import BeatPlace, Production, Step
@@ -135,9 +135,8 @@ class Reading:
             self._follow()
             self._check(episode)
             gone = [beat.beat.id for beat in self.gone(episode)]
-            return marks_of(self._store, episode, self._store.beats(episode)) | gone_marks(
-                self._store, episode, gone
-            )
+            standing = marks_of(self._store, episode, self._store.beats(episode), notice_hours())
+            return standing | gone_marks(self._store, episode, gone)
 
     def scenes(self, episode: int) -> tuple[ReviewedScene, ...]:
         """Every scene of one script, flagged or not, with its beats and what was decided on it."""
