@@ -4,8 +4,8 @@
 
 Every scene is scored by nets and regressions that never saw its script. The rules are the same everywhere:
 they were written with these scripts at hand, so what rests on them flatters; the windows, of scripts that
-were read less, are scored beside them. The lines below a seed count as `scenebreak evaluate` does, each script
-judged by the model of its fold.
+were read less, are scored beside them. The lines below a seed count as `scenebreak evaluate` does, each
+script judged by the model of its fold.
 """
 
 import sys

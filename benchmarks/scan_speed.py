@@ -4,8 +4,8 @@
 
 Both run in one go, in turns, each in processes of its own: cold, from the start of the process to the result;
 warm, the same again in that process; and the most memory the process ever had. The obvious program needs the
-English pipeline that models/ is built from (the extra `model`); with its named entities and lemmas it does what
-a first attempt would do: read all pages, parse all words, look for a list of words.
+English pipeline that models/ is built from (the extra `model`), and does what a first attempt would do: read
+all pages, parse all words, look for a list of words.
 """
 
 import json
