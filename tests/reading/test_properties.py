@@ -59,7 +59,7 @@ RUNS = st.builds(
     lambda text, x, y: Run(text, float(x), float(y), float(x)),
     st.text(alphabet="abcXYZ0.(*", min_size=1, max_size=8),
     st.integers(0, 600),
-    st.integers(0, 790),
+    st.one_of(st.integers(0, 790), st.sampled_from([300, 302, 312, 324])),
 )
 
 
@@ -93,6 +93,7 @@ BLOCKS = st.sampled_from(
         "> {} TO:",
         "[[{}]]",
         "= {}",
+        "{}\n\n===",
         "# {}",
         "!{}",
         "a *{}* and _{}_",
