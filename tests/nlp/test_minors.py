@@ -6,7 +6,7 @@ import pytest
 
 from scenebreak.domain.finding import Finding, Kind, Level, Mode, Status, Tier
 from scenebreak.domain.scan import Sensitivity
-from scenebreak.domain.screenplay import ElementType, Screenplay
+from scenebreak.domain.screenplay import ElementType, Portrayal, Screenplay
 from scenebreak.domain.tier import scene_tier, tier_of
 from scenebreak.nlp.ages import Minors, minors_of
 from scenebreak.nlp.detector import Detector
@@ -49,6 +49,90 @@ def test_an_age_is_read(text: str, name: str, age: int) -> None:
     minors, screenplay = read(text)
     assert [(one.name, one.years) for one in minors.ages] == [(name, age)]
     assert name in minors.named(screenplay.scenes[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("MIA (16/F) waits.", 16),
+        ("MIA (F, 16) waits.", 16),
+        ("MIA [16] waits.", 16),
+        ("MIA: 16, waits.", 16),
+        ("MIA (sixteen) waits.", 16),
+        ("MIA, sixteen, waits.", 16),
+        ("MIA - sixteen, freckled - waits.", 16),
+        ("MIA (16yo) waits.", 16),
+        ("MIA, 16 yrs, waits.", 16),
+        ("MIA is 15.", 15),
+        ("MIA, who is 12, waits.", 12),
+        ("MIA, all of twelve, waits.", 12),
+        ("MIA, just turned 16, waits.", 16),
+        ("MIA (17 but carries herself like 30) waits.", 17),
+        ("MIA -- 16 going on 30 -- waits.", 16),
+        ("MIA (14 years) waits.", 14),
+        ("MIA (8 months) sleeps.", 0),
+        ("MIA (teens) waits.", 15),
+        ("MIA (teenager) waits.", 15),
+        ("MIA (tween) waits.", 11),
+        ("MIA (a minor) waits.", 15),
+        ("Mia, 16, waits at the door.", 16),
+        ("This is Mia, sixteen.", 16),
+        ("MIA (she/her, 16) waits.", 16),
+    ],
+)
+def test_an_age_of_someone_with_a_cue_is_read_in_any_of_its_shapes(text: str, age: int) -> None:
+    minors, screenplay = read(text, cast=("MIA",))
+    assert {one.years for one in minors.ages if one.name == "MIA"} == {age}
+    assert "MIA" in minors.named(screenplay.scenes[0])
+
+
+@pytest.mark.parametrize(
+    ("introduction", "age", "years"),
+    [
+        ("A girl of fourteen, MIA, waits.", "fourteen", None),
+        ("MIA, aged fourteen or so, waits.", "fourteen", 14),
+        ("Their EIGHT YEAR OLD DAUGHTER, MIA, waits.", "EIGHT YEAR OLD", 8),
+        ("MIA (16, a reader) waits.", "16", 16),
+        ("MIA (20s) waits.", "20s", 20),
+        ("MIA, one of the guards, waits.", "one", None),
+        ("MIA waves out towards 10 Harbour Street.", "10", None),
+        ("MIA, in her late teens, waits.", "late teens", 17),
+    ],
+)
+def test_an_age_that_the_reader_found_counts_where_nothing_else_tells(
+    introduction: str, age: str, years: int | None
+) -> None:
+    screenplay = write([(ElementType.ACTION, "MIA waits.")], cast=("MIA",))
+    portrayed = replace(screenplay, portrayals=(Portrayal("MIA", "MIA", age, introduction, 0),))
+    minors = minors_of(portrayed, load_lexicon().tables["ages"])
+    expected = {"MIA"} if years is not None and years < 18 else set()
+    assert minors.named(portrayed.scenes[0]).keys() == expected
+    assert {one.years for one in minors.ages} <= ({years} if years is not None and years < 20 else set())
+
+
+def test_an_age_of_a_portrayal_holds_for_its_other_names() -> None:
+    screenplay = write([(ElementType.ACTION, "KID waits.")], cast=("KID", "MIA"))
+    portrayal = Portrayal("MIA", "MIA", "12", "MIA (12) is the KID.", 0, aliases=("KID",))
+    minors = minors_of(replace(screenplay, portrayals=(portrayal,)), load_lexicon().tables["ages"])
+    assert "KID" in minors.named(screenplay.scenes[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ANNA, 8 hours later, waits.",
+        "ANNA (2 of 4) waits.",
+        "ANNA, three boxes in her arms, waits.",
+        "ANNA - 12 roses - waits.",
+        "ANNA counts: three, two, one.",
+        "The BUS (14) pulls in.",
+        "ANNA is 1 mile out.",
+        "ANNA, mother of two teens, waits.",
+    ],
+)
+def test_a_number_behind_a_name_is_not_always_an_age(text: str) -> None:
+    minors, screenplay = read(text, cast=("ANNA",))
+    assert "ANNA" not in minors.named(screenplay.scenes[0])
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from scenebreak.domain.finding import Finding
-from scenebreak.domain.screenplay import Element, ElementType, Scene, Screenplay
+from scenebreak.domain.screenplay import Element, ElementType, Portrayal, Scene, Screenplay
 from scenebreak.nlp.clock import Clock, clock_of
 from scenebreak.nlp.closed import NUMBERS
 from scenebreak.nlp.context import words_of
@@ -33,7 +33,25 @@ _NAME_BEFORE = re.compile(
 _NAME_BEHIND = re.compile(rf"^[a-z ,]{{0,25}}\b{_NAME}")
 _INTRODUCED = re.compile(rf"\b{_NAME}(?P<behind>\s*[,(–—-][^.!?;A-Z]{{0,45}})")
 _BEFORE_NAME = re.compile(rf"(?P<before>\b[a-z][a-z -]{{2,30}}?),?\s+{_NAME}\b")
+_BEING = rf"(?:is|turns|turned)\s+(?:(?:now|only|just|barely)\s+)*(?:\d{{1,2}}|{_NUMBER_WORDS})\b"
+_LISTED = re.compile(
+    r"\b(?P<name>[A-Z][\w'’.\-]*[\w](?: [A-Z][\w'’.\-]*){0,3}?)\s*"
+    rf"(?:[(\[,:–—]|-{{1,2}}\s|\.{{3}}|…|(?={_BEING}))\s*(?P<list>[^.!?\n]{{1,60}})"
+)
+_BETWEEN_ITEMS = re.compile(r"[,;/()\[\]–—]|\s-{1,2}\s|--")
+_ITEM = re.compile(
+    r"(?:(?:aged?|about|around|only|just|barely|maybe|almost|nearly|turn(?:s|ed)|who|is|all|of|now"
+    r"|female|male|f|m)\s+)*"
+    rf"{_AGE}(?:\s*(?:-|–|or|to)\s*\d{{1,2}})?"
+    r"\s*(?:ish|yo|y\.o|yrs?(?: old)?|years?(?:[ -]olds?)?|(?P<months>(?:months?|weeks?)(?: old)?)"
+    r"|(?:but|going on)\b.*)?",
+    re.IGNORECASE,
+)
+_MOST_ITEMS = 3
 _DESCRIBING = frozenset({ElementType.ACTION, ElementType.PARENTHETICAL, ElementType.SHOT})
+_TEENS = re.compile(r"(?:(?P<part>early|mid|late)[\s-]*)?\bteens?\b")
+_COUNTED = re.compile(r"(?P<age>\d{1,2})(?!\d|['’]?s)")
+_OLD = re.compile(r"\byears?[ -]olds?\b|\baged?\b")
 _MOST_AGES = 3
 _ESTABLISHED = 5
 _SENTENCE = re.compile(r"[^.!?]+")
@@ -112,8 +130,13 @@ def minors_of(screenplay: Screenplay, table: Mapping[str, Any]) -> Minors:
     """
     reader = _Reader(table, screenplay)
     cast = {name for scene in screenplay.scenes for name in scene.present}
-    told = [age for scene in screenplay.scenes for age in reader.ages(scene)]
-    ages = _credible([age._replace(name=_called(age.name, cast)) for age in told], screenplay)
+    told = [
+        age._replace(name=_called(age.name, cast))
+        for scene in screenplay.scenes
+        for age in reader.ages(scene)
+    ]
+    told += reader.portrayed(screenplay, {age.name for age in told})
+    ages = _credible(sorted(told, key=lambda age: age.scene), screenplay)
     unnamed = {scene.index: words for scene in screenplay.scenes if (words := reader.unnamed(scene))}
     return Minors(tuple(ages), table["adult"], unnamed, clock_of(screenplay, table["clock"]))
 
@@ -155,14 +178,40 @@ class _Reader:
         self._things = frozenset(table["things"]["words"])
         self._absent = frozenset(table["unnamed"]["absent"])
         self._unnamed = _unnamed_pattern(table["unnamed"])
+        self._cast = frozenset(name for scene in screenplay.scenes for name in scene.present)
         self._high_school = any("high school" in element.text.lower() for element in screenplay.elements())
 
     def ages(self, scene: Scene) -> Iterator[Age]:
         """Every age that the action of a scene tells of a name."""
         for element in _described(scene):
-            for name, years, told in self._told(element.text):
-                if name.split()[0].rstrip(".") not in _TITLES:
+            known: set[tuple[str, int]] = set()
+            for name, years, told in (*self._told(element.text), *self._listed(element.text)):
+                if name.split()[0].rstrip(".") not in _TITLES and (name, years) not in known:
+                    known.add((name, years))
                     yield Age(name, years, " ".join(told.split()), scene.index)
+
+    def portrayed(self, screenplay: Screenplay, told: Collection[str]) -> Iterator[Age]:
+        """Ages that the reader of the script found at introductions, for names not told of yet."""
+        scenes = {one.ordinal: scene.index for scene in screenplay.scenes for one in scene.elements}
+        for portrayal in screenplay.portrayals:
+            years = self._in_years(portrayal)
+            for name in (portrayal.name, *portrayal.aliases):
+                if years is not None and name not in told and portrayal.element in scenes:
+                    yield Age(name, years, portrayal.age, scenes[portrayal.element])
+
+    def _in_years(self, portrayal: Portrayal) -> int | None:
+        """The years of an age as introduced ("16", "early teens", "six months"); None for what may be none."""
+        words, told = portrayal.age.lower(), portrayal.introduction.lower()
+        stage = _TEENS.search(words)
+        if stage:
+            return int(self._table["stages"][f"{stage['part']} teens" if stage["part"] else "a teen"])
+        bracketed = re.search(rf"[(,:–—-]\s*{re.escape(words)}", told)
+        number = _COUNTED.match(words)
+        if number and (bracketed or _OLD.search(told)):
+            months = re.search(rf"{re.escape(words)}[ -]months?\b", told)
+            return 0 if months else int(number["age"])
+        spelled = [NUMBERS[word] for word in words_of(words)[:1] if word in NUMBERS]
+        return spelled[0] if spelled and _OLD.search(told) else None
 
     def unnamed(self, scene: Scene) -> str:
         """Words for a minor without a name who is there, or ""."""
@@ -193,6 +242,28 @@ class _Reader:
         for match in (*_INTRODUCED.finditer(text), *_BEFORE_NAME.finditer(text)):
             part = match["behind" if "behind" in match.groupdict() else "before"]
             yield from self._staged(match["name"], part, text)
+
+    def _listed(self, text: str) -> Iterator[tuple[str, int, str]]:
+        """Ages among what stands behind a name: "MIA JONES (she/her, 16)", "Mia, all of twelve,"."""
+        for match in _LISTED.finditer(text):
+            name = match["name"].upper()
+            in_cast = name in self._cast
+            if not in_cast and not match["name"].isupper():
+                continue
+            for part in _BETWEEN_ITEMS.split(match["list"])[:_MOST_ITEMS]:
+                item, words = _ITEM.fullmatch(part.strip()), part.strip().lower()
+                if in_cast and words in self._table["items"]:
+                    yield name, self._table["items"][words], words
+                elif item and item["months"] and (in_cast or "BABY" in name):
+                    yield name, 0, part.strip()
+                elif (
+                    item and not item["months"] and (in_cast or item["age"].isdigit()) and self._is_age(item)
+                ):
+                    yield name, _years(item["age"]), part.strip()
+
+    def _is_age(self, item: re.Match[str]) -> bool:
+        """Whether the number is no count: "GUARDS (2)"."""
+        return item[0] != item["age"] or _years(item["age"]) >= self._table["youngest_bare_number"]
 
     def _staged(self, name: str, part: str, text: str) -> Iterator[tuple[str, int, str]]:
         stage = self._stages.search(part)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from scenebreak.domain.screenplay import SPOKEN, Element, ElementType, Scene, Screenplay
-from scenebreak.nlp.closed import NAMELESS
+from scenebreak.nlp.closed import NAMELESS, NO_NAME
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 PRONOUNS = {
@@ -43,6 +43,8 @@ class Cast:
         """Single lower-case words of names to the name that they mean, where only one name has them."""
         owners: dict[str, set[str]] = {}
         for name in self.names:
+            if not NO_NAME.isdisjoint(words_of(name)):
+                continue
             for word in WORD.findall(name):
                 if word.lower() not in NAMELESS and len(word) > 1:
                     owners.setdefault(word.lower(), set()).add(name)

@@ -50,6 +50,7 @@ class Cue:
         beside: what becomes of a hit beside a stronger one of its kind.
         asks: the words leave open how far it goes ("they make love"), whatever they likeliest mean.
         steady: qualifying words that are its own ("tries to push him away") do not change it.
+        alone: one person is enough for it, though its kind takes two ("she climaxes").
         yields_to: kinds that say the same better: beside a performed hit of one of them on the same words, at
             least as certain, the hit is dropped ("grabs her breast" is touch and no nudity).
         least: confidence below which a hit of this kind is too doubtful to be named at all.
@@ -73,6 +74,7 @@ class Cue:
     beside: Beside = Beside.STANDS
     asks: bool = False
     steady: bool = False
+    alone: bool = False
     yields_to: frozenset[Kind] = frozenset()
     least: float = 0.0
     settled: frozenset[str] = frozenset()
@@ -194,6 +196,7 @@ class _Compiler:
                     beside=Beside(row.get("beside", "stands")),
                     asks=row.get("asks", False),
                     steady=row.get("steady", False),
+                    alone=row.get("alone", False),
                     yields_to=frozenset(Kind(one) for one in row.get("yields_to", ())),
                     least=table.get("least", 0.0),
                     settled=frozenset(table.get("settled", ())),
