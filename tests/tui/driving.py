@@ -71,7 +71,7 @@ class Driver:
 
     def everything(self) -> str:
         """The whole terminal, as text."""
-        strips = self.screen._compositor.render_strips()
+        strips = self.pilot.app.screen._compositor.render_strips()
         return "\n".join(strip.text for strip in strips)
 
 

@@ -73,6 +73,9 @@ class FakeReview(Review):
     def gone_contexts(self, episode: int) -> tuple[GoneContext, ...]:
         return self.lost_contexts.get(episode, ())
 
+    def marks(self, episode: int):
+        return {}
+
     def contexts(self, episode: int) -> Mapping[int, str]:
         return {scene: text for (each, scene), text in self.written.items() if each == episode}
 

@@ -9,7 +9,8 @@ from scenebreak.tui.commands.provider import ScreenCommands
 from scenebreak.tui.screens.help import HelpScreen, help_lines
 from tests.tui.driving import NARROW, reviewing
 
-CTRL_FREE = re.compile(r"""[a-zA-Z0-9/?.:\[\]*<>"-]|enter|tab|space|f1|up|down|home|end|pageup|pagedown|escape""")
+SIGNS = r"""[a-zA-Z0-9/?.:\[\]*<>"-]"""
+CTRL_FREE = re.compile(SIGNS + "|enter|tab|space|f1|up|down|home|end|pageup|pagedown|escape")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id())

@@ -1,12 +1,13 @@
 """What the review shows: one script with its beats and the place of the person in it, all immutable."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
 from scenebreak.domain.beat import ReviewedBeat, Verdict
+from scenebreak.domain.drafts import BeatMark, Change
 from scenebreak.domain.finding import Kind, Tier
 from scenebreak.domain.scan import Scan, SceneScan
 from scenebreak.services.review import Episode
@@ -83,6 +84,7 @@ class Desk:
         order: how the list is sorted.
         marked: ids of the beats on which the next decision is taken together.
         discreet: the words of the script are hidden.
+        changes: what the newest draft did to beats, by their id.
     """
 
     episode: Episode
@@ -96,12 +98,15 @@ class Desk:
     order: Order = Order.PAGE
     marked: frozenset[str] = frozenset()
     discreet: bool = False
+    changes: Mapping[str, BeatMark] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> tuple[SceneRow, ...]:
         """The scenes that the list shows, in its order."""
         listed = [row for row in self.script_rows if self._listed(row)]
-        return tuple(listed if self.order is Order.PAGE else sorted(listed, key=_SORT_KEYS[self.order]))
+        if self.order is Order.PAGE:
+            return tuple(sorted(listed, key=lambda row: not self.news_of(row)))
+        return tuple(sorted(listed, key=_SORT_KEYS[self.order]))
 
     @cached_property
     def counts(self) -> Counts:
@@ -142,6 +147,17 @@ class Desk:
         """The number printed on that page, as far as it is known; "" where it is that of the file."""
         label = self.page_labels.get(self.page, "")
         return "" if label == str(self.page) else label
+
+    @property
+    def change(self) -> BeatMark | None:
+        """What the newest draft did to the beat at the cursor."""
+        return self.changes.get(self.cursor.beat or "") if self.cursor else None
+
+    def news_of(self, row: SceneRow) -> Change | None:
+        """What the newest draft brought to a scene to be looked at first: raised beats, else new ones."""
+        marks = (self.changes.get(beat.beat.id) for beat in row.beats)
+        found = {mark.change for mark in marks if mark is not None and mark.look}
+        return next((change for change in (Change.RAISED, Change.NEW) if change in found), None)
 
     @property
     def acted_on(self) -> tuple[ReviewedBeat, ...]:
@@ -211,12 +227,18 @@ class Desk:
         found = next((each for each in self.beats if each.beat.id == beat), None)
         return self.at(Cursor(found.beat.scene, beat)) if found else self
 
-    def decided(self, beats: tuple[ReviewedBeat, ...], contexts: Mapping[int, str]) -> "Desk":
+    def decided(
+        self,
+        beats: tuple[ReviewedBeat, ...],
+        contexts: Mapping[int, str],
+        changes: Mapping[str, BeatMark] | None = None,
+    ) -> "Desk":
         """The same script with what is decided and written by now; the cursor stays where it can."""
-        if beats == self.beats and contexts == self.contexts:
+        changes = self.changes if changes is None else changes
+        if beats == self.beats and contexts == self.contexts and changes == self.changes:
             return self
         ids = {beat.beat.id for beat in beats}
-        desk = replace(self, beats=beats, contexts=contexts, marked=self.marked & ids)
+        desk = replace(self, beats=beats, contexts=contexts, changes=changes, marked=self.marked & ids)
         if desk.cursor is None or desk.cursor.beat in ids or desk.cursor in desk.stops:
             return desk
         return desk.at_scene(desk.cursor.scene)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, ClassVar
 from scenebreak.domain.axis import ladder_of
 from scenebreak.domain.beat import Verdict
 from scenebreak.domain.finding import Tier
-from scenebreak.tui.commands.base import BeatCommand, Command, Group
+from scenebreak.tui.commands.base import BeatCommand, Command, Group, Where
+from scenebreak.tui.commands.over_review import OVER
 
 if TYPE_CHECKING:
     from scenebreak.tui.screens.review import ReviewScreen
@@ -65,11 +66,12 @@ class Reopen(BeatCommand):
 class _Settle(BeatCommand):
     step: ClassVar[int]
     group = Group.DECIDE
+    where = frozenset({Where.REVIEW, Where.QUESTIONS})
 
     @classmethod
     def available(cls, screen: "ReviewScreen") -> bool:
         """The ladder has this rung, and the scene is not one to stop at."""
-        reviewed = screen.desk.beat
+        reviewed = screen.decided
         if reviewed is None or reviewed.beat.tier is Tier.STOP:
             return False
         return cls.step <= len(ladder_of(reviewed.beat.kind))
@@ -182,6 +184,7 @@ class Undo(Command):
     label = "Undo"
     word = "undo"
     group = Group.DECIDE
+    where = OVER | {Where.REVIEW}
 
     @classmethod
     def _run(cls, screen: "ReviewScreen") -> None:
@@ -194,6 +197,7 @@ class Redo(Command):
     key = "Z"
     label = "Redo"
     group = Group.DECIDE
+    where = OVER | {Where.REVIEW}
 
     @classmethod
     def _run(cls, screen: "ReviewScreen") -> None:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from scenebreak.tui.commands.base import Command, Group
+from scenebreak.tui.commands.base import Command, Group, Where
+from scenebreak.tui.commands.over_review import OVER
 
 if TYPE_CHECKING:
     from scenebreak.tui.screens.review import ReviewScreen
@@ -52,6 +53,7 @@ class HideWords(Command):
     key = '"'
     label = "Hide or show the words"
     group = Group.LOOK
+    where = OVER | {Where.REVIEW}
 
     @classmethod
     def _run(cls, screen: "ReviewScreen") -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from textual.message import Message
 
@@ -36,6 +37,18 @@ _HEADINGS = {
 }
 
 
+class Text(Protocol):
+    """Something that can be written in the editor."""
+
+    @property
+    def heading(self) -> str:
+        """What the editor calls it."""
+
+    @property
+    def long(self) -> bool:
+        """Enter makes a new line in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One text of one beat, or of one scene.
@@ -53,6 +66,16 @@ class Field:
     scene: int
     beat: str | None
     also: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """What the editor calls it."""
+        return f"{self.name.heading}, for {1 + len(self.also)} beats" if self.also else self.name.heading
+
+    @property
+    def long(self) -> bool:
+        """Enter makes a new line in it."""
+        return self.name.long
 
 
 @dataclass
@@ -94,7 +117,7 @@ class DepartmentToggled(Message):
 class FieldWritten(Message):
     """A text has other words in it, and it was left, the hand rests, or much was written since."""
 
-    field: Field
+    field: Text
     text: str
 
 
@@ -155,6 +178,13 @@ class FlagChosen(Message):
 
     kind: Kind
     level: Level
+
+
+@dataclass
+class OfficeChosen(Message):
+    """It was said who answered; "" asks for other words."""
+
+    office: str
 
 
 class Agreed(Message):

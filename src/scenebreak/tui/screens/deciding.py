@@ -21,6 +21,11 @@ class DecidingScreen(DeskScreen):
     _last: Mapping[str, object] = {}
     _last_on: tuple[str, ...] = ()
 
+    @property
+    def decided(self) -> ReviewedBeat | None:
+        """The beat that a level is settled on."""
+        return self.desk.beat
+
     def decide(self, **fields: object) -> bool:
         """Commit a change to the marked beats, or to the one at the cursor; False when it was not kept."""
         beats = _that_take(fields, self.desk.acted_on)

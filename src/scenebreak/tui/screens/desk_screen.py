@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from textual.reactive import reactive
 
@@ -66,6 +67,15 @@ class DeskScreen(CommandScreen):
         else:
             self.tell("No beat in this script waits for you.")
 
+    def open_at(self, episode: int, *, beat: str | None = None, scene: int = 0) -> None:
+        """Show a beat or a scene of one of the scripts."""
+        desk = self.desk if episode == self.desk.episode.id else self.load(episode, self.desk)
+        self.go(desk.at_beat(beat) if beat is not None else desk.at_scene(scene))
+
+    def toggle_words(self) -> None:
+        """Hide the words of the script, or show them again."""
+        self.go(replace(self.desk, discreet=not self.desk.discreet))
+
     def show_committed(self) -> None:
         """Show what was decided or written, and what it makes of the estimate."""
         self.follow()
@@ -90,6 +100,7 @@ class DeskScreen(CommandScreen):
             scan=scan,
             beats=self.review.beats(episode),
             contexts=self.review.contexts(episode),
+            changes=self.review.marks(episode),
             notes=tuple(dict.fromkeys((*self.review.warnings, *scan.warnings))),
         )
         if like is not None:
@@ -99,7 +110,9 @@ class DeskScreen(CommandScreen):
     def follow(self) -> None:
         """Show what stands in the production by now, another window's decisions included."""
         episode = self.desk.episode.id
-        desk = self.desk.decided(self.review.beats(episode), self.review.contexts(episode))
+        # marks cost a look at two drafts; a script with one draft has none
+        changes = self.review.marks(episode) if self.desk.changes else None
+        desk = self.desk.decided(self.review.beats(episode), self.review.contexts(episode), changes)
         if desk is not self.desk:
             self.go(desk)
 

@@ -15,6 +15,8 @@ LEGEND = (
     ("?", "a question is still to be answered"),
     ("+ x ~ .", "confirmed, dismissed, unsure, begun: the verdicts on a scene"),
     ("k", "a small letter: dismissed"),
+    ("^ n", "in the list: the new draft goes further, or is new, here; such scenes stand on top"),
+    ("*", "marked: the next decision is on all of them together"),
     ("(held)", "the level that the machine proposes; the one you settled is reversed"),
     (". - = # !", "pages: nothing, may, must, several, stop; ^ is where you are"),
 )

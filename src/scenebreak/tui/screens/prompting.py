@@ -53,6 +53,7 @@ class PromptingScreen(WritingScreen):
         if row is None or beat is None:
             return
         self.decision.people.people = tuple(dict.fromkeys((*row.scan.scene.present, *beat.participants)))
+        self.decision.people.hidden = self.desk.discreet
         self._ask(self.decision.people, "Who takes part?")
 
     def ask_repeats(self) -> None:

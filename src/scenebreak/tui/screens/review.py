@@ -1,6 +1,5 @@
 """The review: the list, the script and the decision, and everything that changes them."""
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -15,8 +14,12 @@ from scenebreak.tui.commands import Where
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.messages import BeatChosen, PageChosen, SceneChosen
 from scenebreak.tui.screens.command_screen import bindings_of
+from scenebreak.tui.screens.departments import DepartmentsScreen
 from scenebreak.tui.screens.flagging import FlaggingScreen
+from scenebreak.tui.screens.over_review import OverReview
 from scenebreak.tui.screens.page import PageScreen
+from scenebreak.tui.screens.plan import PlanScreen
+from scenebreak.tui.screens.questions import QuestionsScreen
 from scenebreak.tui.widgets.bars import Bar, FilterBar, FindBar, PlaceBar
 from scenebreak.tui.widgets.chips import ChipLine
 from scenebreak.tui.widgets.decision_pane import DecisionPane
@@ -89,9 +92,22 @@ class ReviewScreen(FlaggingScreen):
         if episode is not None:
             self._show_episode(self.load(episode.id, self.desk))
 
-    def toggle_words(self) -> None:
-        """Hide the words of the script, or show them again."""
-        self.go(replace(self.desk, discreet=not self.desk.discreet))
+    def open_plan(self) -> None:
+        """Open the plan of the scene at the cursor."""
+        self._open_over(PlanScreen)
+
+    def open_questions(self) -> None:
+        """Open the list of questions."""
+        self._open_over(QuestionsScreen)
+
+    def open_departments(self) -> None:
+        """Open what the departments must be told."""
+        self._open_over(DepartmentsScreen)
+
+    def _open_over(self, screen: type[OverReview]) -> None:
+        if self.keep_editor():
+            self.close_prompts()
+            self.app.push_screen(screen(self))
 
     def toggle_list(self) -> None:
         """Show or hide the list, whatever the layout does by itself."""
@@ -119,7 +135,9 @@ class ReviewScreen(FlaggingScreen):
             self.explain(error)
             return
         self.app.push_screen(
-            PageScreen("Words gone from the script", lambda width: gone_lines(gone, contexts, width))
+            PageScreen(
+                "Words gone from the script", lambda width: gone_lines(gone, contexts, width, self.desk.words)
+            )
         )
 
     # What widgets ask for

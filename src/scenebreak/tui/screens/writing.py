@@ -9,7 +9,15 @@ from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.errors import EditConflict, ScenebreakError
 from scenebreak.services.review import Review
 from scenebreak.tui.external_editor import edited_elsewhere
-from scenebreak.tui.messages import ConflictSettled, Field, FieldName, FieldWritten, PromptClosed, Settlement
+from scenebreak.tui.messages import (
+    ConflictSettled,
+    Field,
+    FieldName,
+    FieldWritten,
+    PromptClosed,
+    Settlement,
+    Text,
+)
 from scenebreak.tui.screens.deciding import DecidingScreen
 from scenebreak.tui.screens.desk_screen import Estimate
 from scenebreak.tui.widgets.bars import Bar
@@ -33,8 +41,6 @@ class WritingScreen(DecidingScreen):
             return
         editor = self.decision.editor
         editor.open(field, self._words_of(name), self._stored(name))
-        if field.also:
-            editor.border_title = f"{name.heading}, for {1 + len(field.also)} beats"
         self._open(editor, editor.hint)
 
     def edit_elsewhere(self, name: FieldName) -> None:
@@ -136,13 +142,15 @@ class WritingScreen(DecidingScreen):
             name, self.desk.episode.id, cursor.scene, first, tuple(id_ for id_ in ids if id_ != first)
         )
 
-    def _write(self, field: Field, text: str, *, before: str | None) -> str | None:
+    def _write(self, field: Text, text: str, *, before: str | None) -> str | None:
         """Commit a text to where it belongs, wherever the cursor has gone since; what is stored then.
 
         Raises:
             EditConflict: another window has changed the text meanwhile.
             ScenebreakError: it cannot be kept.
         """
+        if not isinstance(field, Field):
+            raise TypeError("the review's editor holds fields of beats and scenes")
         if field.beat is None:
             self.review.set_context(field.episode, field.scene, text, expected=before or "")
             return self.review.contexts(field.episode).get(field.scene, "")

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from scenebreak.tui.messages import Field, FieldWritten, PromptClosed, Settlement
+from scenebreak.tui.messages import FieldWritten, PromptClosed, Settlement, Text
 from scenebreak.tui.printable import editable
 
 PAUSE = 0.5
@@ -29,7 +29,7 @@ class FieldEditor(TextArea):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True)
-        self.field: Field | None = None
+        self.field: Text | None = None
         self.before: str | None = None
         self._kept = ""
         self._pause: Timer | None = None
@@ -38,10 +38,10 @@ class FieldEditor(TextArea):
     @property
     def hint(self) -> str:
         """What the line of keys says meanwhile."""
-        long = self.field is not None and self.field.name.long
+        long = self.field is not None and self.field.long
         return "esc keeps the words and closes" if long else "enter or esc keeps the words and closes"
 
-    def open(self, field: Field, text: str, before: str | None) -> None:
+    def open(self, field: Text, text: str, before: str | None) -> None:
         """Begin to edit a text.
 
         Args:
@@ -52,12 +52,12 @@ class FieldEditor(TextArea):
         self.field = field
         self.before = before
         self._kept = editable(text)
-        self.border_title = field.name.heading
+        self.border_title = field.heading
         self.load_text(self._kept)
         self.move_cursor(self.document.end)
 
     @property
-    def unsaved(self) -> tuple[Field, str] | None:
+    def unsaved(self) -> tuple[Text, str] | None:
         """The field and its words, when they differ from what was kept."""
         if self.field is None or self.text == self._kept:
             return None
@@ -85,7 +85,7 @@ class FieldEditor(TextArea):
             self._kept = editable(theirs)
             self.load_text(self._kept)
         elif settlement is Settlement.BOTH:
-            between = "\n" if self.field is not None and self.field.name.long else " / "
+            between = "\n" if self.field is not None and self.field.long else " / "
             self.load_text(between.join(filter(None, (editable(theirs), self.text))))
 
     def keep(self) -> None:
@@ -107,7 +107,7 @@ class FieldEditor(TextArea):
             self._longest = self._longest or self.set_timer(LONGEST, self.keep)
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter" and self.field is not None and not self.field.name.long:
+        if event.key == "enter" and self.field is not None and not self.field.long:
             event.stop()
             event.prevent_default()
             self.action_close()

@@ -47,21 +47,45 @@ def evidence(desk: Desk, row: SceneRow, width: int, most: int | None) -> Iterato
     if reviewed is None:
         return
     yield _head(reviewed, row, width)
+    before = _before(desk, width)
     findings = reviewed.beat.findings
     quotes = [Content.styled(f'"{desk.words(each.quote)}"', "italic") for each in findings]
     if most is not None:
         words = Content(" ").join(quotes[:3])
         circumstances = wrapped(Content("  ").join(_circumstances(desk, reviewed)), width)
-        groups = [wrapped(words, width), circumstances, _reasons(desk, findings, width)]
+        groups = [
+            wrapped(words, width),
+            *([before] if before else []),
+            circumstances,
+            _reasons(desk, findings, width),
+        ]
         yield from _shared(groups, most - 1, width)
         return
     for quote in quotes[:3]:
         yield from wrapped(quote, width)[:4]
+    yield from before
     if more := findings[3:]:
         yield from wrapped(Content.styled(f"and {len(more)} more, marked in the script", MUTED), width)
     for circumstance in _circumstances(desk, reviewed):
         yield from wrapped(circumstance, width)
     yield from _reasons(desk, findings, width)
+
+
+def _before(desk: Desk, width: int) -> list[Content]:
+    """What the new draft did to the beat, and the old words."""
+    mark = desk.change
+    if mark is None or not mark.look:
+        return []
+    if mark.was is None:
+        return wrapped(Content.styled(f"{mark.change.label} in this draft", "bold $text-warning"), width)
+    was = mark.was
+    words = Content.assemble(
+        (mark.change.label, "bold $text-warning"),
+        f", from {was.axis}: ",
+        (f'"{desk.words(was.quote)}"', "italic"),
+        (f" in {desk.words(was.draft)}, p {was.page}", MUTED),
+    )
+    return wrapped(words, width)
 
 
 def _head(reviewed: ReviewedBeat, row: SceneRow, width: int) -> Content:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from scenebreak.domain.axis import RUNGS, ladder_of
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.finding import Tier
-from scenebreak.tui.desk import Desk
+from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.printable import fitted, printable
 from scenebreak.tui.widgets.evidence import evidence, unflagged, verdict_words
 from scenebreak.tui.widgets.lines import KEY, MUTED, STOP, at_most, packed, wrapped
@@ -58,7 +59,7 @@ def facts_of(desk: Desk, width: int, room: Room, height: int = DRAWER) -> Facts:
     if desk.row is None or (not desk.beats and not desk.everything):
         return Facts(tuple(wrapped(_nothing_here(desk), width)), ())
     if desk.beat is None:
-        context = _under(_Entry("c", "Context of the scene", "", desk.context), width)
+        context = _under(_Entry("c", "Context of the scene", "", _own(desk, desk.context)), width)
         return Facts(tuple(unflagged(desk, desk.row, width)), (Content(""), *context))
     drawer = room is Room.DRAWER
     level = list(_level(desk.beat, width, room))
@@ -73,14 +74,22 @@ def facts_of(desk: Desk, width: int, room: Room, height: int = DRAWER) -> Facts:
 
 
 def banner_of(desk: Desk, width: int) -> tuple[Content, ...]:
-    """What comes before anything else: that a minor is present, and what follows from it.
+    """What comes before anything else: words that go beyond what was agreed, and the presence of a minor.
 
     Args:
         desk: the script and the cursor.
         width: cells that a line may have.
     """
-    row = desk.row
-    if row is None or not (row.scan.minor or any(beat.minor for beat in row.beats)):
+    row, drift = desk.row, desk.change.drift if desk.change else None
+    beyond: list[Content] = []
+    if drift is not None:
+        words = wrapped(Content(desk.words(drift.sentence(date.today()))), width - 2)  # noqa: DTZ011
+        beyond = [Content.styled(f" {fitted(line.plain, width - 2)} ", STOP) for line in words]
+    return (*beyond, *_minors(desk, row, width)) if row is not None else ()
+
+
+def _minors(desk: Desk, row: SceneRow, width: int) -> tuple[Content, ...]:
+    if not (row.scan.minor or any(beat.minor for beat in row.beats)):
         return ()
     if row.scan.tier is Tier.STOP or any(beat.beat.tier is Tier.STOP for beat in row.beats):
         lines = wrapped(Content("A minor is present: legal and production first."), width - 2)
@@ -183,13 +192,13 @@ def _decision(desk: Desk, reviewed: ReviewedBeat, names: str, width: int, room: 
     strong = "bold" if reviewed.open else ""
     groups = (
         (
-            _Entry("q", f"Question{state}", "Ask", reviewed.question, 2, strong),
-            _Entry("a", "Answer", "Answer", decision.answer),
+            _Entry("q", f"Question{state}", "Ask", _own(desk, reviewed.question), 2, strong),
+            _Entry("a", "Answer", "Answer", _own(desk, decision.answer)),
         ),
         (_Entry("d", told, "Tell", names, _EVERY),),
         (
-            _Entry("c", "Context of the scene", "Context", desk.context),
-            _Entry("o", "Notes", "Notes", decision.notes),
+            _Entry("c", "Context of the scene", "Context", _own(desk, desk.context)),
+            _Entry("o", "Notes", "Notes", _own(desk, decision.notes)),
         ),
     )
     for group in groups:
@@ -214,6 +223,11 @@ def _fitting(desk: Desk, reviewed: ReviewedBeat, width: int, room: Room, height:
     return lines
 
 
+def _own(desk: Desk, text: str) -> str:
+    """A person's words: they may be as telling as those of the script."""
+    return "\n".join(map(desk.words, text.splitlines()))
+
+
 def _gap(room: Room) -> list[Content]:
     return [Content("")] if room is Room.AMPLE else []
 
@@ -221,11 +235,7 @@ def _gap(room: Room) -> list[Content]:
 def _under(entry: _Entry, width: int) -> Iterator[Content]:
     """The field's name, and its words under it."""
     yield Content.assemble((entry.key, KEY), " ", (entry.title, MUTED))
-    lines = [
-        part
-        for line in entry.text.splitlines()
-        for part in wrapped(Content(printable(line)), width - _INDENT)
-    ]
+    lines = [part for line in entry.text.splitlines() for part in wrapped(Content(line), width - _INDENT)]
     for line in lines:
         yield Content.assemble(" " * _INDENT, (line.plain, entry.style))
 

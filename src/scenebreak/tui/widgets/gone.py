@@ -1,6 +1,6 @@
 """Decisions whose words are no longer in the script: kept, and shown to be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from textual.content import Content
 
@@ -10,30 +10,35 @@ from scenebreak.tui.printable import printable
 from scenebreak.tui.widgets.evidence import verdict_words
 from scenebreak.tui.widgets.lines import MUTED
 
+Words = Callable[[str], str]
 
-def gone_lines(gone: Sequence[ReviewedBeat], contexts: Sequence[GoneContext], width: int) -> Content:
+
+def gone_lines(
+    gone: Sequence[ReviewedBeat], contexts: Sequence[GoneContext], width: int, words: Words = printable
+) -> Content:
     """What was decided on each of them, and written on scenes that are gone.
 
     Args:
         gone: beats that a person has decided on and that the newest scan does not find.
         contexts: story contexts of scenes that the newest draft does not have.
         width: cells that a line may have.
+        words: shows words of the script, or hides them.
     """
     if not gone and not contexts:
         return Content("Every decision on this script still has its words.")
-    entries = (*map(_entry, gone), *map(_context, contexts))
+    entries = (*(_entry(each, words) for each in gone), *(_context(each, words) for each in contexts))
     lines = (line for entry in entries for line in (*entry, Content("")))
     return Content("\n").join(part.rstrip() for line in lines for part in line.wrap(width))
 
 
-def _entry(reviewed: ReviewedBeat) -> Iterator[Content]:
+def _entry(reviewed: ReviewedBeat, words: Words) -> Iterator[Content]:
     beat, decision = reviewed.beat, reviewed.decision
     verdict, style = verdict_words(reviewed)
     yield Content.assemble(
         (beat.kind.label, "bold"), f", scene {printable(beat.anchor.scene)}: ", (verdict, style)
     )
     quotes = " ".join(f'"{finding.quote}"' for finding in beat.findings)
-    yield Content.styled(printable(quotes), "italic")
+    yield Content.styled(words(quotes), "italic")
     texts = {
         "Level": decision.settled,
         "Question": decision.question,
@@ -42,10 +47,10 @@ def _entry(reviewed: ReviewedBeat) -> Iterator[Content]:
     }
     for name, text in texts.items():
         if text:
-            yield Content.assemble((f"{name}  ", MUTED), printable(text))
+            yield Content.assemble((f"{name}  ", MUTED), words(text))
 
 
-def _context(context: GoneContext) -> Iterator[Content]:
+def _context(context: GoneContext, words: Words) -> Iterator[Content]:
     scene = " ".join(part for part in (context.number, context.heading) if part)
-    yield Content.assemble(("context", "bold"), f", scene {printable(scene)}")
-    yield Content(printable(context.text))
+    yield Content.assemble(("context", "bold"), f", scene {words(scene)}")
+    yield Content(words(context.text))

@@ -17,12 +17,13 @@ from scenebreak.tui.messages import (
     ConflictSettled,
     DepartmentToggled,
     FlagChosen,
+    OfficeChosen,
     PersonToggled,
     PromptClosed,
     ReasonChosen,
     Settlement,
 )
-from scenebreak.tui.printable import printable
+from scenebreak.tui.printable import printable, veiled
 from scenebreak.tui.widgets.lines import KEY, MUTED, at_most, packed, wrapped
 
 _ROW = 60
@@ -175,20 +176,23 @@ class PeoplePrompt(Prompt):
     Attributes:
         people: everyone who may, in the order of their letters.
         ticked: those who do.
+        hidden: their names are not shown.
     """
 
     HINT = "a letter ticks or unticks   enter or esc done"
 
     people: reactive[tuple[str, ...]] = reactive((), layout=True)
     ticked: reactive[tuple[str, ...]] = reactive(())
+    hidden: reactive[bool] = reactive(False)
 
     def lines(self, width: int) -> Content:
         """Their names with their letters, as many on a line as fit."""
+        shown = veiled if self.hidden else printable
         if not self.people:
             return Content("Nobody speaks or is named in this scene.")
         entries = [
             Content.assemble(
-                ("[x] " if name in self.ticked else "[ ] ", MUTED), (letter, KEY), f" {printable(name)}"
+                ("[x] " if name in self.ticked else "[ ] ", MUTED), (letter, KEY), f" {shown(name)}"
             )
             for letter, name in zip(ascii_lowercase, self.people, strict=False)
         ]
@@ -264,5 +268,30 @@ class AgreePrompt(Prompt):
         """Enter or y agrees."""
         if event.key in ("enter", "y"):
             self.post_message(Agreed())
+        else:
+            self.app.bell()
+
+
+class OfficePrompt(Prompt):
+    """Who said so? A letter names an office; o asks for other words."""
+
+    HINT = "a letter names who   esc back"
+    OFFICES: ClassVar[dict[str, str]] = {
+        "d": "director",
+        "w": "writer",
+        "p": "producer",
+        "c": "casting",
+        "s": "showrunner",
+    }
+
+    def lines(self, width: int) -> Content:
+        """The offices with their letters."""
+        entries = [Content.assemble((key, KEY), f" {name}") for key, name in self.OFFICES.items()]
+        return Content("\n").join(packed([*entries, Content.assemble(("o", KEY), " other")], width))
+
+    def take(self, event: events.Key) -> None:
+        """A letter names the office."""
+        if event.key == "o" or event.key in self.OFFICES:
+            self.post_message(OfficeChosen(self.OFFICES.get(event.key, "")))
         else:
             self.app.bell()

@@ -12,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from scenebreak.domain.beat import Verdict
+from scenebreak.domain.drafts import Change
 from scenebreak.domain.finding import Tier
 from scenebreak.domain.screenplay import Scene
 from scenebreak.tui.desk import Desk, SceneRow
@@ -61,8 +62,10 @@ class SceneList(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(new.rows))
         reviewed = sum(row.mark not in " ." for row in new.rows if row.beats)
         beats = sum(bool(row.beats) for row in new.rows)
-        name = "Filtered" if new.filter else "All scenes" if new.everything else "Flagged scenes"
-        self.border_title = f"{name}  {reviewed}/{beats}"
+        changed = sum(new.news_of(row) is not None for row in new.rows) if new.changes else 0
+        name = "Filtered" if new.filter else "All" if new.everything else "Flagged"
+        tail = f"  changed {changed}" if changed else ""
+        self.border_title = f"{name}{'' if changed or new.filter else ' scenes'}  {reviewed}/{beats}{tail}"
         if old is None or old.rows is not new.rows:
             self._columns = _Columns.of(new.rows)
         top = self.scroll_offset.y
@@ -105,6 +108,7 @@ class SceneList(ScrollView, can_focus=True):
 
     def _row(self, desk: Desk, row: SceneRow, width: int) -> Strip:
         current = desk.cursor is not None and desk.cursor.scene == row.scan.scene.index
+        news = desk.news_of(row)
         marked = any(beat.beat.id in desk.marked for beat in row.beats)
         base = self.rich_style
         weight = self.get_component_rich_style(_style_of(row))
@@ -113,7 +117,7 @@ class SceneList(ScrollView, can_focus=True):
         columns = self._columns
         room = max(1, width - 2 - columns.number - 1 - columns.page - 1 - 1 - columns.kinds - 1)
         parts = [
-            ((">" if current else "*" if marked else " ") + row.mark, base),
+            ((">" if current else "*" if marked else " ") + (_NEWS[news] if news else row.mark), base),
             (fitted(row.name, columns.number), weight),
             (" " + fitted(_page(scene), columns.page).rstrip().rjust(columns.page) + " ", base),
             (fitted(desk.words(short_heading(scene, room)), room), weight),
@@ -123,9 +127,17 @@ class SceneList(ScrollView, can_focus=True):
         here = (
             Style(bgcolor=self.get_component_rich_style("list--current").bgcolor) if current else Style.null()
         )
+        if news and self._ends_section(desk, row):
+            here += Style(underline=True)
         return Strip([Segment(text, style + here) for text, style in parts]).adjust_cell_length(
             width, base + here
         )
+
+    @staticmethod
+    def _ends_section(desk: Desk, row: SceneRow) -> bool:
+        """It is the last of the scenes on top that the new draft has changed."""
+        last = next((each for each in reversed(desk.rows) if desk.news_of(each)), None)
+        return last is row
 
     def _keep_in_view(self) -> None:
         if self.desk is None or self.size.height < 1:
@@ -134,6 +146,9 @@ class SceneList(ScrollView, can_focus=True):
         edge = min(3, height // 4)
         if not top + edge <= row < top + height - edge:
             self.scroll_to(y=max(0, row - height // 3), animate=False, force=True)
+
+
+_NEWS = {Change.RAISED: "^", Change.NEW: "n"}
 
 
 def kinds(row: SceneRow) -> str:

@@ -1,0 +1,114 @@
+"""What each department must be told of which scene, and whether it was told and knows."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from scenebreak.domain.errors import ScenebreakError
+from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene
+from scenebreak.services.review import Edit
+from scenebreak.tui.commands import Where
+from scenebreak.tui.screens.command_screen import bindings_of
+from scenebreak.tui.screens.desk_screen import DeskScreen
+from scenebreak.tui.screens.over_review import OverReview
+from scenebreak.tui.widgets.meeting_blocks import department_blocks, department_line, scene_id
+
+
+class DepartmentsScreen(OverReview):
+    """Shows one department after the other, with every scene that it must know of."""
+
+    WHERE = Where.DEPARTMENTS
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(WHERE)
+
+    def __init__(self, under: DeskScreen) -> None:
+        super().__init__(under)
+        self._briefs: Sequence[DepartmentBrief] = ()
+        self._department = ""
+
+    @property
+    def brief(self) -> DepartmentBrief | None:
+        """The department that is shown."""
+        return next((each for each in self._briefs if each.department.id == self._department), None)
+
+    @property
+    def scene(self) -> DepartmentScene | None:
+        """The scene at the cursor."""
+        scenes = self.brief.scenes if self.brief else ()
+        return next((each for each in scenes if scene_id(each) == self.blocks.current), None)
+
+    def load(self) -> None:
+        """Show what every department must be told by now."""
+        self._briefs = self.review.departments()
+        if self.brief is None:
+            self._department = self._briefs[0].department.id if self._briefs else ""
+        self._show()
+
+    def step_department(self, step: int) -> None:
+        """Show the next department, or the one before."""
+        ids = [each.department.id for each in self._briefs]
+        if ids:
+            here = ids.index(self._department) if self._department in ids else 0
+            self._department = ids[(here + step) % len(ids)]
+            self._show()
+
+    def told(self) -> None:
+        """Note that the department was told of the scene today."""
+        if (scene := self.scene) is not None:
+            self._tell([scene])
+
+    def told_all(self) -> None:
+        """Note that it was told today of every scene that it still waits to hear of."""
+        waiting = [each for each in (self.brief.scenes if self.brief else ()) if each.waiting]
+        if waiting:
+            self._tell(waiting)
+        else:
+            self.tell("There is nothing that it has still to be told.")
+
+    def acknowledged(self) -> None:
+        """Note that the department knows of the scene."""
+        scene = self.scene
+        if scene is None:
+            return
+        try:
+            index = scene.scene.scene.index
+            self.review.tell(scene.episode, [index], scene.department, acknowledged=self.today)
+        except ScenebreakError as error:
+            self.explain(error)
+            return
+        self.show_committed()
+        self.blocks.step(1)
+
+    def go_to_scene(self) -> None:
+        """Go to the scene in the review."""
+        if (scene := self.scene) is not None:
+            self.go_below(scene.episode, scene=scene.scene.scene.index)
+
+    def went(self, edit: Edit) -> None:
+        """Go to the scene that an edit was on, where it is shown."""
+        self.blocks.current = f"{edit.episode}.{edit.scene}"
+
+    def _tell(self, scenes: Sequence[DepartmentScene]) -> None:
+        try:
+            for episode in dict.fromkeys(each.episode for each in scenes):
+                indexes = [each.scene.scene.index for each in scenes if each.episode == episode]
+                self.review.tell(episode, indexes, self._department, told=self.today)
+        except ScenebreakError as error:
+            self.explain(error)
+            return
+        self.show_committed()
+        if len(scenes) == 1:
+            self.blocks.step(1)
+        else:
+            self.tell(f"Told of {len(scenes)} scenes. Undo takes it back as one step for each script.")
+
+    def _show(self) -> None:
+        brief, desk = self.brief, self.under.desk
+        if brief is None:
+            self.entitle(("Departments", "bold"))
+            self.blocks.show(tuple(department_blocks(None, desk, self.blocks.room)))
+            return
+        self.entitle(("Departments  ", "bold"), department_line(self._briefs, brief, self.size.width - 16))
+        self.blocks.border_title = Content(f"{brief.department.name}: {brief.department.told}")
+        self.blocks.show(tuple(department_blocks(brief, desk, self.blocks.room)))

@@ -1,0 +1,210 @@
+"""A screen over the review: a list of blocks, an editor at its foot, and the same undo."""
+
+from datetime import date
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from scenebreak.domain.errors import EditConflict, ScenebreakError
+from scenebreak.services.review import Edit
+from scenebreak.tui.messages import FieldWritten, PromptClosed, Text
+from scenebreak.tui.printable import printable
+from scenebreak.tui.screens.command_screen import CommandScreen
+from scenebreak.tui.screens.desk_screen import DeskScreen
+from scenebreak.tui.widgets.blocks import BlockList
+from scenebreak.tui.widgets.editor import FieldEditor
+from scenebreak.tui.widgets.key_line import KeyLine
+from scenebreak.tui.widgets.prompts import Prompt
+
+
+class OverReview(CommandScreen):
+    """Shows one side of the review's work. What is changed here shows there at once.
+
+    Args:
+        under: the review.
+    """
+
+    CSS_PATH = "over_review.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal")]  # noqa: RUF012 - as Textual declares it
+
+    def __init__(self, under: DeskScreen) -> None:
+        super().__init__()
+        self.under = under
+        self.review = under.review
+
+    def compose(self) -> ComposeResult:
+        """The title, the blocks, the editor, the line of keys."""
+        yield Static(id="over-title", markup=False)
+        yield BlockList(id="blocks")
+        yield from self.prompts()
+        yield FieldEditor(id="editor")
+        yield KeyLine(self.WHERE, id="keys")
+
+    def prompts(self) -> ComposeResult:
+        """The small questions that this screen asks."""
+        return ()
+
+    @property
+    def blocks(self) -> BlockList:
+        """The list."""
+        return self.query_one("#blocks", BlockList)
+
+    @property
+    def editor(self) -> FieldEditor:
+        """The editor of texts."""
+        return self.query_one("#editor", FieldEditor)
+
+    @property
+    def waiting(self) -> Widget | None:
+        """What takes the keys now; None while the screen does."""
+        if not self.is_mounted:
+            return None
+        prompt = next((each for each in self.query(Prompt) if each.display), None)
+        return prompt or (self.editor if self.editor.display else None)
+
+    def on_mount(self) -> None:
+        """Nothing is asked at first."""
+        self._close()
+
+    def on_resize(self) -> None:
+        """Set the blocks for the room there is, once that is known."""
+        self.call_after_refresh(self.load)
+
+    def load(self) -> None:
+        """Show what stands in the production by now."""
+        raise NotImplementedError
+
+    def keep(self, field: Text, text: str, *, before: str | None) -> None:
+        """Commit a text.
+
+        Raises:
+            ScenebreakError: it cannot be kept.
+        """
+        raise NotImplementedError
+
+    def went(self, edit: Edit) -> None:
+        """An edit was taken back or done again: go where it was, if that is here."""
+
+    def step(self, step: int) -> None:
+        """Go to another block."""
+        self.blocks.step(step)
+
+    def edit(self, field: Text, text: str) -> None:
+        """Open a text in the editor."""
+        self.editor.open(field, text, text)
+        self.show_prompt(self.editor, self.editor.hint)
+
+    def show_prompt(self, prompt: Widget, hint: str) -> None:
+        """Let a prompt or the editor take the keys."""
+        prompt.display = True
+        prompt.focus()
+        self.keys.hint = hint
+
+    def commit(self, episode: int, *, beat: str | None = None, scene: int = 0, **fields: Any) -> bool:  # noqa: ANN401 - of several types
+        """Change a decision on a beat, else on a scene, and show it; False when it was not kept."""
+        try:
+            if beat is not None:
+                self.review.decide(episode, beat, expected=None, **fields)
+            else:
+                self.review.decide_scene(episode, scene, **fields)
+        except ScenebreakError as error:
+            self.explain(error)
+            return False
+        self.show_committed()
+        return True
+
+    def show_committed(self) -> None:
+        """Show what was changed, here and in the review below."""
+        self.load()
+        self.call_after_refresh(self.under.show_committed)
+
+    def step_history(self, *, back: bool) -> None:
+        """Undo or redo one edit."""
+        try:
+            edit = self.review.undo() if back else self.review.redo()
+        except ScenebreakError as error:
+            self.explain(error)
+            return
+        if edit is None:
+            self.tell("Nothing to undo." if back else "Nothing to redo.")
+            return
+        self.went(edit)
+        self.show_committed()
+        self.tell(f"{'Undone' if back else 'Done again'}: {edit.summary}")
+
+    def toggle_words(self) -> None:
+        """Hide the words of the script, or show them again."""
+        self.under.toggle_words()
+        self.load()
+
+    def go_below(self, episode: int, *, beat: str | None = None, scene: int = 0) -> None:
+        """Go back to the review, to a beat or a scene."""
+        if self.keep_editor():
+            self.under.open_at(episode, beat=beat, scene=scene)
+            self.dismiss()
+
+    def close(self) -> None:
+        """Keep what is being written, and go back to the review."""
+        if self.keep_editor():
+            self.dismiss()
+
+    def keep_editor(self) -> bool:
+        """Commit what is being written; False when it could not be kept."""
+        editor = self.editor
+        if (written := editor.unsaved) is None:
+            return True
+        field, text = written
+        try:
+            self.keep(field, text, before=editor.before)
+        except EditConflict as conflict:
+            editor.before = str(conflict.stored or "")
+            self.explain(conflict)
+            return False
+        except ScenebreakError as error:
+            self.explain(error)
+            return False
+        editor.kept(text, text)
+        self.show_committed()
+        return True
+
+    def explain(self, error: ScenebreakError) -> None:
+        """Say why something was not kept."""
+        stays = " What you are writing stays in the editor." if self.editor.display else ""
+        self.notify(
+            printable(f"{error}{stays}"), title="Not kept", severity="error", markup=False, timeout=12
+        )
+
+    def entitle(self, *parts: str | tuple[str, str] | Content) -> None:
+        """Set the title line."""
+        self.query_one("#over-title", Static).update(Content.assemble(*parts))
+
+    @property
+    def today(self) -> date:
+        """The day that is written down where nobody names another."""
+        return date.today()  # noqa: DTZ011 - the person's own calendar
+
+    @on(BlockList.Chosen)
+    def _choose(self, message: BlockList.Chosen) -> None:
+        self.blocks.current = message.id
+
+    @on(FieldWritten)
+    def _keep_field(self, message: FieldWritten) -> None:
+        if message.field == self.editor.field:
+            self.keep_editor()
+
+    @on(PromptClosed)
+    def close_prompts(self) -> None:
+        """Give the keys back; an editor whose words could not be kept stays open with them."""
+        if self.editor.display and not self.keep_editor():
+            return
+        self._close()
+
+    def _close(self) -> None:
+        for each in (*self.query(Prompt), self.editor):
+            each.display = False
+        self.keys.hint = ""
+        self.set_focus(None)

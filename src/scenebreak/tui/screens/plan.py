@@ -1,0 +1,135 @@
+"""The plan of one scene: beat by beat, then the scene, then the riders. Everything in it is optional."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from scenebreak.domain.errors import ScenebreakError
+from scenebreak.services.review import Edit
+from scenebreak.tui.commands import Where
+from scenebreak.tui.messages import Text
+from scenebreak.tui.plan_sheet import Entry, Sheet, accepted, change_of, sheet_of
+from scenebreak.tui.printable import printable
+from scenebreak.tui.screens.command_screen import bindings_of
+from scenebreak.tui.screens.desk_screen import DeskScreen
+from scenebreak.tui.screens.over_review import OverReview
+from scenebreak.tui.widgets.plan_blocks import plan_blocks
+
+
+class PlanScreen(OverReview):
+    """Shows the plan of the scene at the cursor; n and N go to the next and the one before."""
+
+    WHERE = Where.PLAN
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(WHERE)
+
+    def __init__(self, under: DeskScreen) -> None:
+        super().__init__(under)
+        row = under.desk.row
+        self._episode = under.desk.episode.id
+        self._scene = row.scan.scene.index if row else 1
+        self._sheet: Sheet | None = None
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry at the cursor."""
+        return self._sheet.entry(self.blocks.current) if self._sheet else None
+
+    def load(self) -> None:
+        """Show the plan as it stands by now."""
+        try:
+            scene = self.review.scene(self._episode, self._scene)
+        except ScenebreakError as error:
+            self.explain(error)
+            return
+        self._sheet = sheet_of(scene)
+        desk = self.under.desk
+        heading = desk.words(scene.scene.heading) or "before the first scene"
+        self.entitle(("Plan  ", ""), (printable(scene.name), "bold"), f"  {heading}  p {scene.scene.page}")
+        self.blocks.border_title = Content(
+            "dimmed: as proposed from the findings; write over it or let it stand"
+        )
+        self.blocks.show(tuple(plan_blocks(self._sheet, desk, self.blocks.room)))
+
+    def change(self) -> None:
+        """Write the entry, or give it its next choice."""
+        entry = self.entry
+        if entry is None:
+            return
+        if entry.choices:
+            self.choose(1)
+        else:
+            self.edit(entry, entry.value)
+
+    def choose(self, step: int) -> None:
+        """Give the entry its next choice, or the one before; open stands between the last and the first."""
+        entry = self.entry
+        if entry is None or not entry.choices:
+            return
+        choices = ("", *entry.choices)
+        here = choices.index(entry.value) if entry.value in choices else 0
+        self._write(entry, choices[(here + step) % len(choices)])
+
+    def write_own(self) -> None:
+        """Write words of one's own where choices are offered."""
+        if (entry := self.entry) is not None:
+            self.edit(entry, entry.value)
+
+    def clear(self) -> None:
+        """Leave the entry open."""
+        if (entry := self.entry) is not None:
+            self._write(entry, "")
+
+    def accept(self) -> None:
+        """Make what is proposed for the beat one's own."""
+        entry = self.entry
+        if entry is None or self._sheet is None:
+            return
+        fields = accepted(self._sheet, entry)
+        if fields:
+            self.commit(self._episode, beat=entry.beat, scene=self._scene, **fields)
+            self.tell("The plan of this beat is yours now; it stays when the findings change.")
+        elif entry.proposed:
+            self.tell("This holds as it is, until you write something else.")
+        else:
+            self.tell("Nothing is proposed here.")
+
+    def next_scene(self, step: int) -> None:
+        """Show the plan of the next scene with beats, or of the one before."""
+        if not self.keep_editor():
+            return
+        rows = [row for row in self.under.desk.rows if row.beats]
+        scenes = [row.scan.scene.index for row in rows]
+        here = scenes.index(self._scene) if self._scene in scenes else 0
+        if not 0 <= here + step < len(scenes):
+            self.tell("There is no further scene with a beat.")
+            return
+        self._scene = scenes[here + step]
+        self.under.go(self.under.desk.at_scene(self._scene))
+        self.load()
+
+    def keep(self, field: Text, text: str, *, before: str | None) -> None:
+        """Commit an entry.
+
+        Raises:
+            ScenebreakError: it cannot be kept.
+        """
+        if isinstance(field, Entry) and self._sheet is not None:
+            fields = change_of(self._sheet, field, text, self.today)
+            if field.beat is not None:
+                self.review.decide(self._episode, field.beat, expected=None, **fields)
+            else:
+                self.review.decide_scene(self._episode, self._scene, **fields)
+
+    def went(self, edit: Edit) -> None:
+        """Show the scene whose plan an edit was on."""
+        if edit.episode == self._episode:
+            self._scene = edit.scene
+
+    def _write(self, entry: Entry, text: str) -> None:
+        try:
+            self.keep(entry, text, before=None)
+        except ScenebreakError as error:
+            self.explain(error)
+            return
+        self.show_committed()

@@ -1,0 +1,146 @@
+"""Questions and departments in blocks of lines."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from scenebreak.domain.axis import RUNGS, ladder_of
+from scenebreak.domain.finding import Tier
+from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene, MeetingQuestion
+from scenebreak.tui.desk import Desk
+from scenebreak.tui.printable import printable
+from scenebreak.tui.widgets.blocks import Block
+from scenebreak.tui.widgets.lines import KEY, MUTED, STOP, packed, wrapped
+
+_INDENT = 4
+
+
+def question_blocks(questions: Sequence[MeetingQuestion], desk: Desk, width: int) -> Iterator[Block]:
+    """One block a question, a heading above each script where there are several.
+
+    Args:
+        questions: in the order in which they are shown.
+        desk: says whether the words of the script may be shown.
+        width: cells that a line may have.
+    """
+    if not questions:
+        yield Block(
+            tuple(wrapped(Content("No question is open. q in the review asks one on a beat."), width))
+        )
+    several = len({each.episode for each in questions}) > 1
+    title = None
+    for each in questions:
+        if several and each.title != title:
+            title = each.title
+            yield Block((Content(""), Content.styled(desk.words(title), "bold underline")))
+        yield Block(tuple(_question(each, desk, width)), each.beat.beat.id)
+
+
+def _question(question: MeetingQuestion, desk: Desk, width: int) -> Iterator[Content]:
+    beat, decision = question.beat, question.beat.decision
+    days = f"  moves {question.days:.1f} days" if question.open and question.days >= 0.05 else ""
+    held = "  held: legal and production first" if question.held else ""
+    yield from wrapped(
+        Content.assemble(
+            ("? " if question.open else "  ", "bold $text-accent"),
+            (printable(question.scene.name), "bold"),
+            f"  p {question.page}  ",
+            (f" {beat.beat.kind.letter} ", "bold reverse"),
+            f" {desk.words(' + '.join(beat.participants))}  ",
+            (f'"{desk.words(question.words)}"', "italic"),
+            (days, "bold"),
+            (held, STOP if held else ""),
+        ),
+        width,
+    )[:2]
+    style = "bold" if question.open else MUTED
+    yield from wrapped(Content.styled(desk.words(question.text), style), width, _INDENT)
+    if decision.answer:
+        by = f"{decision.answered_by}: " if decision.answered_by else ""
+        on = f"  ({decision.answered_on})" if decision.answered_on else ""
+        answer = Content.assemble((printable(by), MUTED), desk.words(decision.answer), (on, MUTED))
+        yield from wrapped(answer, width, _INDENT)
+    if beat.tier is not Tier.STOP:
+        rungs = (_rung(rung.code, beat.axis, settled=decision.settled) for rung in ladder_of(beat.beat.kind))
+        yield from (Content.assemble(" " * _INDENT, line) for line in packed(rungs, width - _INDENT))
+
+
+def _rung(code: str, axis: str, *, settled: str | None) -> Content:
+    rung = RUNGS[code]
+    style = "bold reverse" if code == settled else "bold" if code == axis else MUTED
+    return Content.assemble((str(rung.step), KEY), " ", (rung.name, style))
+
+
+def department_line(briefs: Sequence[DepartmentBrief], shown: DepartmentBrief, width: int) -> Content:
+    """The departments in one line, the one that is shown in the middle of those around it."""
+    position = [each.department.id for each in briefs].index(shown.department.id)
+    parts = [_brief(shown, style="bold reverse")]
+    before, after = position - 1, position + 1
+    while before >= 0 or after < len(briefs):
+        for number in (after, before):
+            if 0 <= number < len(briefs):
+                part = _brief(briefs[number], style="")
+                candidate = [*parts, part] if number == after else [part, *parts]
+                if sum(each.cell_length + 2 for each in candidate) > width:
+                    return Content("  ").join(parts)
+                parts = candidate
+        before, after = before - 1, after + 1
+    return Content("  ").join(parts)
+
+
+def _brief(brief: DepartmentBrief, *, style: str) -> Content:
+    waiting = f" {brief.waiting}" if brief.waiting else ""
+    return Content.assemble(
+        (f" {brief.department.name}", style), (f"{waiting} ", style or "bold $text-accent")
+    )
+
+
+def department_blocks(brief: DepartmentBrief | None, desk: Desk, width: int) -> Iterator[Block]:
+    """One block a scene of a department, a heading above each script where there are several.
+
+    Args:
+        brief: the department; None where none must be told of anything.
+        desk: says whether the words of the script may be shown.
+        width: cells that a line may have.
+    """
+    if brief is None:
+        yield Block(tuple(wrapped(Content("No department must be told of anything yet."), width)))
+        return
+    several = len({each.episode for each in brief.scenes}) > 1
+    title = None
+    for each in brief.scenes:
+        if several and each.title != title:
+            title = each.title
+            yield Block((Content(""), Content.styled(desk.words(title), "bold underline")))
+        yield Block(tuple(_scene(each, desk, width)), scene_id(each))
+
+
+def scene_id(scene: DepartmentScene) -> str:
+    """The id of the block of a scene."""
+    return f"{scene.episode}.{scene.scene.scene.index}"
+
+
+def _scene(scene: DepartmentScene, desk: Desk, width: int) -> Iterator[Content]:
+    heading = desk.words(scene.scene.scene.heading) or "before the first scene"
+    state, style = _state(scene)
+    head = Content.assemble(
+        (printable(scene.scene.name), "bold"), f"  p {scene.scene.scene.page}  {heading}  ", (state, style)
+    )
+    yield from wrapped(head, width)
+    for line in scene.lines:
+        yield from wrapped(Content(desk.words(line)), width, _INDENT)
+    if not scene.lines:
+        yield Content.styled(f"{' ' * _INDENT}need not know of it any more", MUTED)
+
+
+def _state(scene: DepartmentScene) -> tuple[str, str]:
+    """What it was told and whether it knows; loud where the scene goes further by now."""
+    notice = scene.notice
+    if notice.told is None:
+        return "not told yet", "bold $text-accent"
+    before = f"told {notice.told}" + (f" of {notice.level}" if notice.level else "")
+    if scene.raised:
+        return f" {before}, now {scene.level}: tell again ", "bold reverse $text-error"
+    changed = f", now {scene.level or 'nothing'}" if scene.changed else ""
+    knows = f", knows since {notice.acknowledged}" if notice.acknowledged else ", no answer yet"
+    return f"{before}{changed}{knows}", "$text-success" if notice.acknowledged else ""
