@@ -212,3 +212,10 @@ def test_people_that_a_person_named_are_called_and_given_riders():
     shown = finding(Kind.SIMULATED_SEX, Level.DEPICTED)
     likely = estimate([work(scene_work(1, shown, decision=three))], NO_CONTINGENCY).outcomes[1]
     assert hours(likely)["call performers"] == hours(likely)["word riders"] == 1.5
+
+
+def test_a_settled_rung_is_not_raised_by_a_question_about_something_else():
+    asked = Decision(settled="K2", question="On which side of the door?")
+    result = estimate([work(scene_work(1, finding(), decision=asked))], NO_CONTINGENCY)
+    assert [hours(outcome)["rehearse"] for outcome in result.outcomes] == [0, 0, 0]
+    assert [question.days for question in result.questions] == [0]

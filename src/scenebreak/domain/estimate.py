@@ -8,18 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from scenebreak.domain.assumptions import Assumptions
-from scenebreak.domain.beat import ReviewedBeat
-from scenebreak.domain.workload import (
-    Case,
-    EpisodeWork,
-    Line,
-    ShootDay,
-    counted_scenes,
-    half_days,
-    held,
-    prep,
-    shoot,
-)
+from scenebreak.domain.prep import Line, SceneLoad, load_of, prep
+from scenebreak.domain.shoot import ShootDay, half_days, shoot
+from scenebreak.domain.workload import Case, EpisodeWork, counted_scenes, held, raised_scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +110,23 @@ def outcomes(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> tuple[Outco
 def question_days(episode: EpisodeWork, numbers: Assumptions) -> Mapping[str, float]:
     """What each open question of one script would add to the likely case, in days, by the id of its beat.
 
-    One question is raised at a time. Scenes that are held have none.
+    One question is raised at a time; that lengthens the prep and moves no scene to another shoot day. Scenes
+    that are held have no questions.
     """
-    likely = _outcome((episode,), Case.LIKELY, numbers)
-    return {
-        beat.beat.id: _added(episode, beat, likely, numbers)
-        for work in episode.scenes
-        for beat in work.beats
-        if beat.open and not held(work)
-    }
+    loads = {scene.scene.index: load_of(scene, numbers) for scene in counted_scenes(episode, Case.LIKELY)}
+    likely = _hours(episode, loads.values(), numbers)
+    days: dict[str, float] = {}
+    for work in episode.scenes:
+        for beat in work.beats:
+            if beat.open and not held(work):
+                raised = load_of(raised_scene(work, beat), numbers)
+                hours = _hours(episode, (loads | {work.scene.index: raised}).values(), numbers)
+                days[beat.beat.id] = (hours - likely) / numbers.hours_per_day
+    return days
 
 
-def _added(episode: EpisodeWork, beat: ReviewedBeat, likely: Outcome, numbers: Assumptions) -> float:
-    raised = _outcome((episode,), Case.LIKELY, numbers, raised=beat)
-    return (raised.raw_hours - likely.raw_hours) / numbers.hours_per_day
+def _hours(episode: EpisodeWork, loads: Iterable[SceneLoad], numbers: Assumptions) -> float:
+    return sum(line.hours for line in prep(episode.pages, tuple(loads), numbers))
 
 
 def _questions(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> Iterator[QuestionWorth]:
@@ -152,14 +146,12 @@ def _questions(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> Iterator[
                     )
 
 
-def _outcome(
-    work: tuple[EpisodeWork, ...], case: Case, numbers: Assumptions, raised: ReviewedBeat | None = None
-) -> Outcome:
+def _outcome(work: tuple[EpisodeWork, ...], case: Case, numbers: Assumptions) -> Outcome:
     lines: dict[tuple[str, str], Line] = {}
     days: list[ShootDay] = []
     for episode in work:
-        scenes = tuple(counted_scenes(episode, case, raised))
-        for line in prep(episode.pages, scenes, numbers):
+        scenes = tuple(counted_scenes(episode, case))
+        for line in prep(episode.pages, [load_of(scene, numbers) for scene in scenes], numbers):
             key = line.item, line.unit
             lines[key] = lines[key].plus(line) if key in lines else line
         days += shoot(scenes, numbers)
