@@ -104,7 +104,12 @@ def test_scripts_are_chosen_by_place_or_name(review):
         chosen_episode((film, film), "film")
 
 
-BARN = "5 INT. BARN - NIGHT\nHay in every corner here.\nAn owl looks down on them.\nThe door falls shut.\nAnna laughs out loud.\n"
+BARN = """5 INT. BARN - NIGHT
+Hay in every corner here.
+An owl looks down on them.
+The door falls shut.
+Anna laughs out loud.
+"""
 
 
 def test_moved_renumbered_new_and_omitted_scenes_are_told():

@@ -185,6 +185,7 @@ def test_decisions_without_words_are_told(script):
     script.write_text(SCRIPT[: SCRIPT.index("4 EXT.")].replace("undresses", "waits"))
     with open_review(script) as review:
         assert review.warnings == (
+            f"{script.name} has changed: it is now the next draft, and what you decided is carried over.",
             "2 decisions have lost their words in this draft; they are kept.",
             "The story context of 1 scene that is not in this draft is kept.",
         )

@@ -177,3 +177,12 @@ def test_a_new_act_in_an_agreed_scene_is_told(review, reopen):
     again, episode = reopen(SCRIPT.replace("and hums.", "and hums. She undresses."))
     (new,) = [mark for mark in again.marks(episode).values() if mark.change is Change.NEW]
     assert new.drift.basis == "the scene was agreed at K3"
+
+
+def test_a_beat_of_a_scene_that_is_gone_can_still_be_decided_on(review, reopen):
+    beat = beat_at(review, 4).beat.id
+    review.decide(only(review), beat, notes="kept")
+    again, episode = reopen(SCRIPT.partition("4 EXT. PIER")[0])
+    assert [gone.beat.id for gone in again.gone(episode)] == [beat]
+    assert again.decide(episode, beat, verdict="confirmed").decision.verdict is Verdict.CONFIRMED
+    assert again.gone(episode)[0].decision.notes == "kept"

@@ -163,15 +163,16 @@ def consents_of(
         rung = agreed_rung(decision_of(written.get(place.beat.id, {})))
         agreed.setdefault(place.beat.scene, []).extend([rung[0]] if rung else [])
     ids = store.scene_ids(script)
+    scenes = {scene: written.get(ids.get(scene, ""), {}) for scene in agreed}
     return {
         scene: Consent(
             riders=tuple(
                 from_json(value, Rider)
-                for name, value in sorted(written.get(ids[scene], {}).items())
+                for name, value in sorted(scenes[scene].items())
                 if name.startswith("rider.")
             ),
             agreed=tuple(rungs),
-            shoot_date=_shoot_date(written.get(ids[scene], {})),
+            shoot_date=_shoot_date(scenes[scene]),
             hours=hours,
         )
         for scene, rungs in agreed.items()

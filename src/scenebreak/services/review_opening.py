@@ -84,6 +84,8 @@ class Opening:
         if self.store is not None and self.store.read_only:
             return self._as_it_is(self.store, found)
         failures = self.scan(found.jobs, progress, cancelled, executor)
+        failed = {job.path for job, _ in failures}
+        self.warnings += [_next_draft(path) for path in found.changed if path not in failed]
         store = self.store
         for job, failure in failures:
             if store is None or (job.script is None and len(self.target.scripts) == 1):
@@ -222,6 +224,10 @@ def survey(store: Production | None, target: Target, tool: Tool) -> Survey:
         if script.id not in followed
     ]
     return found
+
+
+def _next_draft(path: Path) -> str:
+    return f"{path.name} has changed: it is now the next draft, and what you decided is carried over."
 
 
 def _joined(target: Target, known: dict[Path, Script], script: Path) -> list[str]:
