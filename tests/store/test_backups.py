@@ -109,6 +109,15 @@ def test_copies_of_a_file_that_was_moved_are_found_by_its_id(path, backups, tmp_
     assert backups.of(production, moved) == backups.of(None, path) != ()
 
 
+def test_copies_take_no_more_room_than_they_may(path, tmp_path):
+    size = path.stat().st_size
+    backups = Backups(tmp_path / "backups", minutes=0, megabytes=2.5 * size / 1e6)
+    edited(path, backups, ["one", "two", "three"])
+    assert len(backups.of(None, path)) == 2
+    edited(path, Backups(tmp_path / "backups", minutes=0, megabytes=0), ["four"])
+    assert [note_in(copy) for copy in backups.of(None, path)] == ['"four"']
+
+
 def names(*days):
     return [Path(f"{number:06}-202601{day:02}T120000Z.scenebreak") for number, day in enumerate(days, 1)]
 

@@ -4,19 +4,17 @@ from typing import Annotated
 
 import typer
 
-from scenebreak.cli.options import ProductionFile
+from scenebreak.cli.options import ProductionFile, WantedScript
 
 
 def wipe(
     production: ProductionFile,
-    script: Annotated[
-        int | None, typer.Option("--script", help="Its place in the production, from 1; all if left out.")
-    ] = None,
+    script: WantedScript = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
 ) -> None:
     """Remove a script's words from a production, its backups and caches; decisions and notes stay.
 
-    This cannot be taken back.
+    Without --script the words of every script are removed. This cannot be taken back.
     """
     from scenebreak.cli.output import say
     from scenebreak.services.upkeep import wipe as wipe_words

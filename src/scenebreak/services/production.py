@@ -53,4 +53,4 @@ def backups() -> Backups:
     settings = load_settings().backups
     named = os.environ.get("SCENEBREAK_BACKUPS")
     root = Path(named) if named else platformdirs.user_data_path("scenebreak", appauthor=False) / "backups"
-    return Backups(root, settings.keep, settings.minutes)
+    return Backups(root, settings.keep, settings.minutes, settings.megabytes)

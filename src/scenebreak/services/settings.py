@@ -36,10 +36,12 @@ class BackupSettings:
     Attributes:
         keep: how many stay; 0 keeps none.
         minutes: of editing between two of them.
+        megabytes: how much room those of one production may take.
     """
 
     keep: int = 10
     minutes: float = 10
+    megabytes: float = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +229,11 @@ def _keys(table: Mapping[str, object], source: Path) -> dict[str, str]:
 
 def _backups(table: Mapping[str, object], source: Path) -> BackupSettings:
     entries = table.get("backups", {})
-    if isinstance(entries, dict) and entries.keys() <= {"keep", "minutes"}:
+    if isinstance(entries, dict) and entries.keys() <= {"keep", "minutes", "megabytes"}:
         found = BackupSettings(**entries)
-        numbers = type(found.keep) is int and type(found.minutes) in (int, float)
-        if numbers and min(found.keep, found.minutes) >= 0:
+        numbers = all(type(value) in (int, float) for value in (found.minutes, found.megabytes))
+        if numbers and type(found.keep) is int and min(found.keep, found.minutes, found.megabytes) >= 0:
             return found
-    raise WrongUsage(f"[backups] in {source} cannot be used", "Give keep = number and minutes = number")
+    raise WrongUsage(
+        f"[backups] in {source} cannot be used", "Give keep, minutes and megabytes, each with its number"
+    )

@@ -9,10 +9,12 @@ from scenebreak.domain.errors import UnreadableScript, UnusableProduction, Wrong
 from scenebreak.services import recents
 from scenebreak.services.author import author
 from scenebreak.services.cache import ScanCache, cache_folder
+from scenebreak.services.drafts import chosen_episode
 from scenebreak.services.passphrase import keep_in_keyring, new_passphrase, passphrases
 from scenebreak.services.production import backups, look_into
 from scenebreak.services.review_home import script_path
-from scenebreak.store import Production
+from scenebreak.services.review_reading import Episode
+from scenebreak.store import Production, Script
 from scenebreak.store.encryption import Key, is_encrypted, is_plain, key_for_salt, key_of, salt_of
 from scenebreak.store.repair import Repaired, newest_sound, repair
 from scenebreak.store.salvage import complaint, working_copy
@@ -106,12 +108,12 @@ def mend(path: Path, output: Path | None = None) -> Repaired | None:
     return repair(path, key, newest_sound(copies, key), target)
 
 
-def wipe(path: Path, number: int | None = None) -> Wiped:
+def wipe(path: Path, wanted: str | None = None) -> Wiped:
     """Remove a script's words from a production, its backups and caches; what people decided stays.
 
     Args:
         path: the production file.
-        number: of the script in its order, from 1; None wipes all.
+        wanted: which script: its place, or words of its title or file name; None wipes all.
 
     Raises:
         UnreadableScript: there is no such file.
@@ -124,9 +126,7 @@ def wipe(path: Path, number: int | None = None) -> Wiped:
     cache = ScanCache(cache_folder())
     with closing(Production(path, author=author(), passphrases=passphrases)) as store:
         production, scripts = store.id, store.scripts()
-        if number is not None and not 0 < number <= len(scripts):
-            raise WrongUsage(f"There is no script {number} in {path.name}", f"It holds {len(scripts)}")
-        chosen = scripts if number is None else scripts[number - 1 : number]
+        chosen = scripts if wanted is None else (_chosen(path, scripts, wanted),)
         steps = 0
         for script in chosen:
             for screenplay, tool in readings(store.database, script.id):
@@ -144,6 +144,12 @@ def wipe(path: Path, number: int | None = None) -> Wiped:
         backups=len(copies),
         out_of_reach=tuple(file for file in files if file.exists()),
     )
+
+
+def _chosen(path: Path, scripts: tuple[Script, ...], wanted: str) -> Script:
+    known = {script.id: script for script in scripts}
+    episodes = (Episode(id_, script.title, str(script_path(path, script))) for id_, script in known.items())
+    return known[chosen_episode(tuple(episodes), wanted).id]
 
 
 def _id_of(path: Path) -> str:

@@ -12,6 +12,7 @@ import threading
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import accumulate
 from pathlib import Path
 from tempfile import mkstemp
 from time import monotonic
@@ -39,11 +40,13 @@ class Backups:
         keep: how many of one production, 0 for none: the newest half, and of the older ones the last of
             each day.
         minutes: of editing between two of them.
+        megabytes: how much room those of one production may take; the newest stays whatever its size.
     """
 
     root: Path
     keep: int = 10
     minutes: float = 10
+    megabytes: float = 500
 
     def folder(self, production: str, path: Path) -> Path:
         """Where the backups of one production lie.
@@ -85,7 +88,10 @@ class Backups:
         return copy
 
     def _thin(self, copies: list[Path]) -> None:
-        for copy in set(copies) - kept(copies, self.keep):
+        stay = sorted(kept(copies, self.keep), key=_age, reverse=True)
+        sizes = accumulate(copy.stat().st_size for copy in stay)
+        fit = {copy for copy, size in zip(stay, sizes, strict=True) if size <= self.megabytes * 1e6}
+        for copy in set(copies) - fit - set(stay[:1]):
             copy.unlink(missing_ok=True)
 
 
