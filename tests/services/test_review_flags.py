@@ -209,3 +209,42 @@ def test_a_pair_is_followed_through_every_script(script, scanned, tmp_path):
         assert len(review.pair_beats(one, ids[0])) == 1
         review.undo()
         assert review.beats(two)[0].decision == Decision()
+
+
+@pytest.fixture
+def other(script, review):
+    window = open_review(script)
+    yield window
+    window.close()
+
+
+def test_a_flag_shows_in_another_window_and_is_undone_in_its_own_only(review, other, episode):
+    made = flag(review, episode, "Silence", kind=Kind.KISS, level=Level.PECK)
+    assert made in other.beats(episode)
+    assert other.undo() is None
+    other.decide(episode, made.beat.id, notes="theirs")
+    review.undo()
+    assert [beat for beat in other.beats(episode) if beat.made] == []
+    review.redo()
+    (again,) = (beat for beat in other.beats(episode) if beat.made)
+    assert again.decision == Decision(Verdict.CONFIRMED, notes="theirs")
+
+
+def test_two_windows_split_one_beat_in_two_places(joined, script):
+    episode = joined.episodes[0].id
+    (whole,) = joined.beats(episode)
+    with open_review(script) as other:
+        joined.split(episode, whole.beat.id, 2)
+        other.split(episode, whole.beat.id, 1)
+        assert quotes(joined, episode) == quotes(other, episode) == [["kiss"], ["kiss"], ["kiss"]]
+        joined.undo()
+        assert [len(beat.beat.findings) for beat in other.beats(episode)] == [1, 2]
+
+
+def test_what_another_window_took_away_cannot_be_decided_on(review, other, episode):
+    made = flag(review, episode, "Silence", kind=Kind.KISS, level=Level.PECK)
+    other.remove_flag(episode, made.beat.id)
+    with pytest.raises(WrongUsage, match="no beat"):
+        review.decide(episode, made.beat.id, notes="lost?")
+    with pytest.raises(WrongUsage, match="no beat"):
+        review.remove_flag(episode, made.beat.id)
