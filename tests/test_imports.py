@@ -15,7 +15,8 @@ def loaded_by(code):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["scan", "--help"], ["review", "--help"], ["estimate", "--help"]]
+    "arguments",
+    [["--help"], *([name, "--help"] for name in ("scan", "review", "estimate", "encrypt", "repair", "wipe"))],
 )
 def test_help_loads_nothing_heavy(arguments):
     code = f"import sys\nsys.argv = ['scenebreak', *{arguments!r}]\n"

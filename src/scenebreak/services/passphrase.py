@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 from scenebreak.domain.errors import WrongUsage
@@ -21,7 +20,6 @@ NEW_ENVIRONMENT = "SCENEBREAK_NEW_PASSPHRASE"
 
 _SERVICE = "scenebreak"
 
-
 _typed: dict[Path, str] = {}
 
 
@@ -29,11 +27,12 @@ def passphrases(path: Path) -> Iterator[str]:
     """The passphrases to try on a file; a person is asked last, and once for each file."""
     yield from silent_passphrases(path)
     if path.resolve() not in _typed and sys.stdin is not None and sys.stdin.isatty():
-        yield _asked(path)
+        remember_passphrase(path, getpass.getpass(f"Passphrase of {path.name}: "))
+        yield _typed[path.resolve()]
 
 
 def remember_passphrase(path: Path, passphrase: str) -> None:
-    """Use what was typed on a screen of ours as long as the program runs, and ask no more on the terminal.
+    """Use what was typed as long as the program runs, and ask for it on the terminal no more.
 
     Args:
         path: the production.
@@ -95,8 +94,3 @@ def keep_in_keyring(path: Path, passphrase: str | None) -> None:
             f"The keyring of this machine cannot be used ({type(error).__name__})",
             'Install it with: pip install "scenebreak[keyring]", or do without --keyring',
         ) from error
-
-
-@cache
-def _asked(path: Path) -> str:
-    return getpass.getpass(f"Passphrase of {path.name}: ")
