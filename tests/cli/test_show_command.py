@@ -118,6 +118,7 @@ def test_a_scene_with_a_minor_near_shows_no_level(scenebreak, tmp_path):
         assert "stop" in text
         assert "N4" not in text
         assert "modesty" not in text
+        assert "Which parts" not in text
 
 
 def test_hostile_script_text_is_plain(scenebreak, tmp_path):

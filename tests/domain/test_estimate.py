@@ -207,6 +207,14 @@ def test_what_was_agreed_counts_until_the_coordinator_settles_otherwise():
     assert one.questions == other.questions == ()
 
 
+def test_words_beyond_what_was_agreed_count_in_the_high_case():
+    """Agreed at S1: an hour of rehearsal; the words play it: two."""
+    agreed = Decision(agreed=Agreement("S1"))
+    shown = finding(Kind.SIMULATED_SEX, Level.DEPICTED)
+    outcomes = estimate([work(scene_work(1, shown, decision=agreed))], NO_CONTINGENCY).outcomes
+    assert [hours(outcome)["rehearse"] for outcome in outcomes] == [1, 1, 2]
+
+
 def test_people_that_a_person_named_are_called_and_given_riders():
     three = Decision(people=("ANNA", "TOM", "MARA"))
     shown = finding(Kind.SIMULATED_SEX, Level.DEPICTED)

@@ -136,10 +136,8 @@ def raised_scene(work: SceneWork, raised: ReviewedBeat) -> CountedScene:
 
 
 def _act(reviewed: ReviewedBeat, *, lift: bool) -> Act:
-    axis, tier = _rung(reviewed), reviewed.tier
-    if lift and reviewed.open:
-        axis = _higher(reviewed, axis)
-        tier = max(tier, RUNGS[axis].tier)
+    axis = _highest(reviewed) if lift else _rung(reviewed)
+    tier = max(reviewed.tier, RUNGS[axis].tier) if lift and reviewed.open else reviewed.tier
     beat = reviewed.beat
     return Act(axis, tier, _performers(reviewed), beat.modifiers)
 
@@ -150,17 +148,22 @@ def _rung(reviewed: ReviewedBeat) -> str:
     return agreed.level if agreed and reviewed.decision.settled is None else reviewed.axis
 
 
-def _higher(reviewed: ReviewedBeat, axis: str) -> str:
-    """The rung that an open beat may rise to: the next one of its ladder.
+def _highest(reviewed: ReviewedBeat) -> str:
+    """The rung that a beat may still rise to.
 
-    What may stay unplayed rises to being played as it stands; a rung that somebody has settled or agreed on
-    stays, for a question about it asks for something else.
+    An open one rises to the next of its ladder; what may stay unplayed, to being played as it stands. Words
+    that go further than what was agreed count in full: a new draft may have raised them. What is settled
+    stays; a question about it asks for something else.
     """
-    decision = reviewed.decision
-    if not reviewed.played or decision.settled is not None or decision.agreed is not None:
+    axis, decision = _rung(reviewed), reviewed.decision
+    if decision.settled is not None or not reviewed.played:
+        return axis
+    if decision.agreed is not None:
+        return max(axis, reviewed.axis, key=lambda code: RUNGS[code].step)
+    if not reviewed.open:
         return axis
     ladder = LADDERS[axis[0]]
-    return ladder[min(int(axis[1:]), len(ladder) - 1)].code
+    return ladder[min(RUNGS[axis].step, len(ladder) - 1)].code
 
 
 _ALONE = frozenset({Kind.NUDITY, Kind.UNDRESS, Kind.HYPER_EXPOSED})

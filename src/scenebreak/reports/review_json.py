@@ -92,7 +92,7 @@ def _beat(beat: ReviewedBeat, mark: BeatMark | None, *, held: bool, discreet: bo
         "reason": decision.reason,
         "settled": decision.settled,
         "open": beat.open,
-        "question": beat.question,
+        "question": "" if held else beat.question,
         "asked_of": decision.asked_of,
         "answer": decision.answer,
         "answered_by": decision.answered_by,

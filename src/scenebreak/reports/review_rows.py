@@ -39,7 +39,7 @@ def beat_rows(script: ReviewedScript, scenes: Iterable[ReviewedScene], *, discre
             yield {
                 **_of_scene(script, scene, discreet=discreet),
                 **_of_beat(scene, position, beat, discreet=discreet),
-                **_of_decision(beat),
+                **_of_decision(scene, beat),
                 **_of_beat_plan(scene, beat),
                 **_of_scene_plan(scene),
             }
@@ -124,13 +124,14 @@ def _of_beat(
     }
 
 
-def _of_decision(beat: ReviewedBeat) -> dict[str, str]:
+def _of_decision(scene: ReviewedScene, beat: ReviewedBeat) -> dict[str, str]:
     decision, agreed = beat.decision, beat.decision.agreed
+    asked = decision.answer or (beat.open and not scene.held)
     return {
         "verdict": decision.verdict or verdict_words(beat),
         "reason": decision.reason.label if decision.reason else "",
-        "question": beat.question if beat.open or decision.answer else "",
-        "asked_of": decision.asked_of if beat.open or decision.answer else "",
+        "question": beat.question if asked else "",
+        "asked_of": decision.asked_of if asked else "",
         "answer": decision.answer,
         "answered_by": decision.answered_by,
         "answered_on": day(decision.answered_on) if decision.answered_on else "",

@@ -102,7 +102,7 @@ def beat_lines(
             yield f"{'And' if number else 'Words'}: {one_line(finding.quote)}"
     if first.why and not discreet:
         yield sentence(f"Why: {one_line(first.why)}")
-    yield from _decision_lines(beat)
+    yield from _decision_lines(beat, held=scene.held)
     if not scene.held:
         yield from _beat_plan_lines(beat, full=full)
 
@@ -198,9 +198,9 @@ def _mark_lines(mark: BeatMark | None) -> Iterator[str]:
         yield sentence(one_line(mark.drift.sentence(datetime.now().astimezone().date())))
 
 
-def _decision_lines(beat: ReviewedBeat) -> Iterator[str]:
+def _decision_lines(beat: ReviewedBeat, *, held: bool = False) -> Iterator[str]:
     decision = beat.decision
-    if beat.open:
+    if beat.open and not held:
         yield sentence(f"Open question for the {one_line(decision.asked_of)}: {one_line(beat.question)}")
     elif decision.answer and beat.question:
         yield sentence(f"Question: {one_line(beat.question)}")
