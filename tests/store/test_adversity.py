@@ -111,6 +111,8 @@ def test_a_folder_that_takes_no_backups_disturbs_no_edit(path, tmp_path):
     store = Production(path, backups=Backups(tmp_path / "backups", minutes=0))
     assert note(store, "kept").summary == "kept"
     store.close()
+    assert len(store.warnings) == 1
+    assert "No backup of Film.scenebreak could be made" in store.warnings[0]
     again = Production(path)
     assert again.history.values(beat_of(again)) == {"notes": '"kept"'}
     again.close()

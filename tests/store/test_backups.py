@@ -95,6 +95,7 @@ def test_a_damaged_file_drives_out_no_sound_copy(path, backups):
         store = Production(path, backups=backups)
         store._database.committed()
         store._rolling.close()
+        assert "is damaged" in store.warnings[0]
         store._database.connection.close()
     assert backups.of(None, path) == before
 

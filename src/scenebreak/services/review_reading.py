@@ -85,7 +85,7 @@ class Reading:
         ids = [script.id for script in self._store.scripts()]
         lost = sum(len(self.gone(id_)) for id_ in ids)
         scenes = sum(len(self.gone_contexts(id_)) for id_ in ids)
-        return (*self._opening.warnings, *_told_of_lost(lost, scenes))
+        return (*self._opening.warnings, *self._store.warnings, *_told_of_lost(lost, scenes))
 
     def warn(self, sentence: str) -> None:
         """Tell the user something more of this opening."""

@@ -101,9 +101,13 @@ class Rolling:
     Args:
         database: the open file.
         backups: where they go.
+
+    Attributes:
+        failure: why the last one could not be made, or None.
     """
 
     def __init__(self, database: Database, backups: Backups) -> None:
+        self.failure: ScenebreakError | OSError | None = None
         self._database = database
         self._backups = backups
         self._thread: threading.Thread | None = None
@@ -130,8 +134,11 @@ class Rolling:
 
     def _run(self) -> None:
         # a backup that cannot be made must not disturb the work it is there to protect
-        with suppress(ScenebreakError, OSError):
+        try:
             self._backups.make(self._database)
+            self.failure = None
+        except (ScenebreakError, OSError) as error:
+            self.failure = error
 
 
 def kept(copies: list[Path], keep: int) -> set[Path]:

@@ -141,6 +141,15 @@ class Production:
         return str(self._database.value("SELECT id FROM production"))
 
     @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the user should know of its backups, in sentences."""
+        failure = self._rolling.failure if self._rolling else None
+        if failure is None:
+            return ()
+        why = failure.strerror or "unknown" if isinstance(failure, OSError) else failure
+        return (f"No backup of {self.path.name} could be made: {str(why).rstrip('.')}.",)
+
+    @property
     def database(self) -> Database:
         """The open file, for what is done with it as a whole."""
         return self._database

@@ -48,6 +48,7 @@ def seal(path: Path, old: Key | None, new: Key | None) -> None:
         try:
             source.execute("VACUUM INTO ?", (copy_name(copy, new),))
             _check(copy, new)
+            copy.chmod(path.stat().st_mode & 0o777)
             _take_its_place(copy, source, path, in_the_clear=old is None)
         finally:
             copy.unlink(missing_ok=True)
