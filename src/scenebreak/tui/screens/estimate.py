@@ -110,7 +110,7 @@ class EstimateScreen(ListingScreen):
         self._before = None
         self._work_out(self._assumptions, self.whole)
 
-    def watch_made(self, before: Estimate | None) -> None:
+    def watch_made(self, before: Estimate | None, _: Estimate | None) -> None:
         """Show what came of it, and what it was before."""
         self._before = before
         self._show()

@@ -74,7 +74,8 @@ class ScanningScreen(CommandScreen):
     # What the commands are made of
 
     def begin(self) -> None:
-        """Scan, from the beginning."""
+        """Scan, from the beginning; a scan that still runs is stopped."""
+        self.abandon()
         self._stopped = threading.Event()
         self.failure, self.desk = None, None
         self.stages = tuple(map(begun, self.paths))
