@@ -108,7 +108,7 @@ def test_several_beats_and_all_repeats_are_one_step(scenebreak, script):
     assert scenebreak("annotate", script, "#1", "1,2", "--confirm").out.count("confirmed") == 2
     scenebreak("annotate", script, "#1", "all", "--unsure")
     assert {beat.decision.verdict for beat in stored(script).beats} == {Verdict.UNSURE}
-    assert "Taken back: unsure" in scenebreak("annotate", script, "--undo").err
+    assert "Taken back: unsure" in scenebreak("annotate", script, "--undo").out
     assert [beat.decision.verdict for beat in stored(script).beats].count(Verdict.CONFIRMED) == 2
     scenebreak("annotate", script, "#1", "1", "--people", "ANNA, TOM")
     scenebreak("annotate", script, "#2", "--people", "Tom, Anna")
@@ -117,7 +117,7 @@ def test_several_beats_and_all_repeats_are_one_step(scenebreak, script):
     assert stored(script).beats[0].axis == stored(script, 2).beats[0].axis == "K2"
     scenebreak("annotate", script, "--undo")
     assert stored(script).beats[0].axis == stored(script, 2).beats[0].axis == "K3"
-    assert scenebreak("annotate", script, "--redo").err.startswith("Done again: settled")
+    assert scenebreak("annotate", script, "--redo").out.startswith("Done again: settled")
 
 
 def test_words_that_the_machine_missed_are_flagged_and_taken_away(scenebreak, script):
@@ -211,4 +211,33 @@ def test_what_does_not_fit_is_wrong_usage_and_changes_nothing(scenebreak, script
 
 
 def test_nothing_to_take_back_is_said(scenebreak, script):
-    assert "nothing to take back" in scenebreak("annotate", script, "--undo").err
+    assert "nothing to take back" in scenebreak("annotate", script, "--undo").out
+
+
+GUARDED = """INT. HOUSE - DAY
+
+LENA (40) hums at the window. IVY (9) comes in with her kite. A long silence.
+
+INT. ATTIC - DAY
+
+LENA (40) hums again. An old song.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "people", "tier"),
+    [
+        ("hums at the window", "nudity", "LENA", "stop"),
+        ("comes in with her kite", "kiss", "IVY", "must"),
+        ("hums again", "nudity", "LENA", "must"),
+    ],
+)
+def test_the_minors_guard_holds_for_flags_too(scenebreak, tmp_path, words, kind, people, tier):
+    script = tmp_path / "guarded.fountain"
+    script.write_text(GUARDED)
+    flags = ("--flag", words, "--kind", kind, "--level", "N3" if kind == "nudity" else "peck")
+    result = scenebreak("annotate", script, *flags, "--people", people)
+    assert f", {tier}, confirmed" in result.out
+    with open_review(script) as review:
+        (beat,) = review.beats(review.episodes[0].id)
+    assert beat.beat.findings[0].minor == (tier == "stop" or people == "IVY")

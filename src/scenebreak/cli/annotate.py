@@ -102,7 +102,7 @@ def annotate(
 
 
 def _carry_out(review: "Review", asked: dict[str, Any]) -> None:
-    from scenebreak.cli.output import say
+    from scenebreak.domain.plain import plain
     from scenebreak.services.annotation import Annotation, carry_out
     from scenebreak.services.drafts import chosen_episode
     from scenebreak.services.review_pages import episode_of, outcome_as_text
@@ -110,7 +110,9 @@ def _carry_out(review: "Review", asked: dict[str, Any]) -> None:
     if asked["undo"] or asked["redo"]:
         edit = review.undo() if asked["undo"] else review.redo()
         done = "Taken back" if asked["undo"] else "Done again"
-        say(f"{done}: {edit.summary}." if edit else "There is nothing to take back or do again.")
+        typer.echo(
+            plain(f"{done}: {edit.summary}." if edit else "There is nothing to take back or do again.")
+        )
         return
     episode = episode_of(review, asked["target"], asked["script"])
     if episode is None:

@@ -9,6 +9,7 @@ from scenebreak.domain.finding import PERSON, Finding, Kind, Level, Mode, Status
 from scenebreak.domain.question import question_for
 from scenebreak.domain.scan import SceneScan
 from scenebreak.domain.screenplay import Element
+from scenebreak.services.minors import touches_a_minor
 from scenebreak.services.review_beats import BeatDecisions
 from scenebreak.services.review_decision import decided, differences
 from scenebreak.services.review_reading import PART_OF
@@ -51,12 +52,15 @@ class OwnBeats(BeatDecisions):
             departments: ids of those to notify; None keeps the default ticks.
             status: how the words stand to what is performed.
             mode: where in the story's reality it happens.
-            minor: a minor takes part.
+            minor: a minor takes part; one whose age the script tells counts without being named here.
             fields: further fields of the Decision ("settled", "notes"); a verdict other than confirmed too.
 
         Raises:
             WrongUsage: there is no such place, or a value does not fit the kind.
         """
+        named = tuple(dict.fromkeys(name.strip() for name in people if name.strip()))
+        marked, home = self._element(episode, element)
+        screenplay = self.scan(episode).screenplay
         finding = Finding(
             id=_ID,
             kind=kind,
@@ -64,17 +68,17 @@ class OwnBeats(BeatDecisions):
             status=status,
             mode=mode,
             element=element,
-            element_type=self._element(episode, element)[1].type,
+            element_type=home.type,
             start=start,
             end=end,
             quote="",
             page=0,
             line=0,
-            participants=tuple(dict.fromkeys(name.strip() for name in people if name.strip())),
+            participants=named,
             cue=PERSON,
             why="a person marked these words",
             question=question_for(kind, level, status),
-            minor=minor,
+            minor=minor or touches_a_minor(screenplay, marked.scene, kind, level, named),
         )
         ticks = None if departments is None else tuple(departments)
         decision = {"verdict": Verdict.CONFIRMED, "departments": ticks, **fields}
