@@ -62,7 +62,7 @@ def main(folder: Path) -> None:
     print(f"{'':34}" + "".join(f"{recall:>8}" for recall in RECALLS) + "   r@.80" + " " * 4 + "p@.95   r@.80")
     _row("cues alone", _cue_scores(plain, bare), studied)
     _row("+ qualifiers", _cue_scores(studied, rules), studied)
-    silent = np.full_like(studied.sentences.labels, -9.0)
+    silent = np.full_like(studied.sentences.labels, -4.0)
     mute = features_with(studied, silent, rules.scoring)
     _row("+ regression over cues and length", _scores(studied, mute, {Ground.CUES, Ground.LENGTH}), studied)
     for seed in (1, 2, 3):

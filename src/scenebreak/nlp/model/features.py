@@ -15,7 +15,7 @@ from scenebreak.nlp.model.logistic import Numbers
 from scenebreak.nlp.scoring import Scoring
 
 _BARE = frozenset({Kind.NUDITY, Kind.SIMULATED_SEX, Kind.UNDRESS})
-_NO_SENTENCE = -9.0
+_NO_SENTENCE = -4.0
 _SUREST = 0.01
 _WORD = re.compile(r"[a-z]+")
 _OF_NO_PLACE = frozenset(

@@ -85,9 +85,10 @@ class SceneScorer:
         present = bool(evidence.minors)
         limits = self._model.thresholds[sensitivity]
         by_rules = self._scoring.judge(evidence.findings, sensitivity, minor=present)[0]
+        unexplained = scene_tier(evidence.findings, minor_present=present) is Tier.NONE
         passage = passage_of(evidence, self._reader)
         findings = evidence.findings
-        if judged.score >= limits.flag and by_rules is Tier.NONE and passage:
+        if judged.score >= limits.flag and unexplained and passage:
             raised = minors.mark(finding_from(passage, evidence, judged.score), evidence.context.scene)
             findings = tuple(sorted((*findings, raised), key=lambda one: (one.element, one.start)))
         tier = by_rules if by_rules is Tier.STOP else _tier(findings, judged, limits, minor=present)
