@@ -1,6 +1,6 @@
 """How fast a season is opened and a draft is carried over: 10 episodes, 5 drafts each, 300 findings a draft.
 
-    python benchmarks/draft_speed.py [--episodes 10] [--drafts 5] [--findings 300]
+    python -m benchmarks.draft_speed [--episodes 10] [--drafts 5] [--findings 300]
 
 The scripts are made by machine, every beat carries a decision, and every draft changes a good part of the one
 before it (benchmarks/machine_edits.py).

@@ -39,11 +39,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A scene of the new draft on its way; origin is the index it had in the old one, or None."""
+    """A scene of the new draft on its way; origins are the indexes of the old scenes that it is, if any."""
 
     scene: Scene
     parts: tuple[Part, ...]
-    origin: int | None
+    origins: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,13 @@ class NewDraft:
     Attributes:
         screenplay: the new draft.
         elements: ordinal in the old draft by ordinal in the new one; new paragraphs are left out.
-        scenes: index in the old draft by index in the new one; new scenes are left out.
+        scenes: indexes in the old draft by index in the new one; none for a new scene, several for joined.
         edits: how often each kind of edit was made.
     """
 
     screenplay: Screenplay
     elements: dict[int, int]
-    scenes: dict[int, int]
+    scenes: dict[int, tuple[int, ...]]
     edits: dict[str, int]
 
 
@@ -73,7 +73,7 @@ def edited(screenplay: Screenplay, seed: int, strength: float = 1.0) -> NewDraft
     """
     chance = random.Random(seed)  # noqa: S311 - a test, no secret
     units = [
-        Unit(scene, tuple(Part(element, element.ordinal) for element in scene.elements), scene.index)
+        Unit(scene, tuple(Part(element, element.ordinal) for element in scene.elements), (scene.index,))
         for scene in screenplay.scenes
     ]
     edits: dict[str, int] = {}
@@ -98,7 +98,7 @@ def _omit(units: list[Unit], chance: random.Random) -> None:
     omitted = replace(
         scene, heading="OMITTED", elements=(element,), omitted=True, speaking=(), named=(), eighths=0
     )
-    units[place] = Unit(omitted, (Part(element, None),), None)
+    units[place] = Unit(omitted, (Part(element, None),))
 
 
 def _split(units: list[Unit], chance: random.Random) -> None:
@@ -113,7 +113,7 @@ def _split(units: list[Unit], chance: random.Random) -> None:
     second = replace(unit.scene, heading=heading.text, number=number)
     units[place : place + 1] = [
         replace(unit, parts=unit.parts[:cut]),
-        Unit(second, (Part(heading, None), *unit.parts[cut:]), None),
+        Unit(second, (Part(heading, None), *unit.parts[cut:])),
     ]
 
 
@@ -127,7 +127,8 @@ def _merge(units: list[Unit], chance: random.Random) -> None:
         speaking=tuple(dict.fromkeys(first.scene.speaking + second.scene.speaking)),
         named=tuple(dict.fromkeys(first.scene.named + second.scene.named)),
     )
-    units[place : place + 2] = [replace(first, scene=scene, parts=first.parts + second.parts[1:])]
+    joined = Unit(scene, first.parts + second.parts[1:], first.origins + second.origins)
+    units[place : place + 2] = [joined]
 
 
 def _insert(units: list[Unit], chance: random.Random) -> None:
@@ -135,7 +136,7 @@ def _insert(units: list[Unit], chance: random.Random) -> None:
     lines = [*chance.sample(_SENTENCES, 3), *([chance.choice(_ACTS)] if chance.random() < 0.4 else [])]
     parts = [Part(heading, None), *(Part(_action(line), None) for line in lines)]
     scene = Scene(0, None, heading.text, units[0].scene.setting, (), eighths=3)
-    units.insert(chance.randrange(len(units) + 1), Unit(scene, tuple(parts), None))
+    units.insert(chance.randrange(len(units) + 1), Unit(scene, tuple(parts)))
 
 
 def _retitle(units: list[Unit], chance: random.Random) -> None:
@@ -225,7 +226,7 @@ def _built(
 ) -> NewDraft:
     scenes: list[Scene] = []
     elements: dict[int, int] = {}
-    homes: dict[int, int] = {}
+    homes: dict[int, tuple[int, ...]] = {}
     ordinal = 0
     for index, unit in enumerate(units, 1):
         own: list[Element] = []
@@ -237,8 +238,7 @@ def _built(
             ordinal += 1
         number = str(index) if renumbered and unit.scene.number else unit.scene.number
         scenes.append(replace(unit.scene, index=index, number=number, elements=tuple(own)))
-        if unit.origin is not None:
-            homes[index] = unit.origin
+        homes[index] = unit.origins
     places = {origin: place for place, origin in elements.items()}
     portrayals = tuple(
         replace(each, element=None if each.element is None else places.get(each.element))

@@ -80,7 +80,7 @@ def detector():
 def test_decisions_follow_machine_edits_of_the_samples(name, detector):
     rounds = list(measure(SAMPLES / name, 2, detector))
     outcomes = [outcome for _, _, outcomes in rounds for outcome in outcomes]
-    assert len(outcomes) >= 8
+    assert sum(not outcome.is_scene for outcome in outcomes) >= 8
     assert [outcome.beat for outcome in outcomes if not outcome.landing.good] == []
     assert sum(outcome.landing is Landing.RIGHT for outcome in outcomes) >= 0.8 * len(outcomes)
 
@@ -103,4 +103,4 @@ def test_the_measure_knows_a_wrong_landing(scans, tmp_path):
     from_nowhere = replace(draft, elements={})
     # the very same scan: every decision stays, and none may, for no paragraph comes from the old draft
     found = carried_over(scans[0], from_nowhere, scans[0], tmp_path)
-    assert {outcome.landing for outcome in found} == {Landing.WRONG}
+    assert {outcome.landing for outcome in found if not outcome.is_scene} == {Landing.WRONG}

@@ -186,3 +186,24 @@ def test_a_beat_of_a_scene_that_is_gone_can_still_be_decided_on(review, reopen):
     assert [gone.beat.id for gone in again.gone(episode)] == [beat]
     assert again.decide(episode, beat, verdict="confirmed").decision.verdict is Verdict.CONFIRMED
     assert again.gone(episode)[0].decision.notes == "kept"
+
+
+def test_a_decision_made_on_a_draft_that_was_wiped_since_holds(review, reopen):
+    beat = beat_at(review, 0).beat.id
+    review.decide(only(review), beat, verdict="confirmed")
+    again, episode = reopen(RAISED)
+    again.decide(episode, beat, verdict="confirmed")
+    again._store._database.rows("UPDATE draft SET sha256 = 'wiped ' || id")
+    again.refresh()
+    assert not again.marks(episode)[beat].look
+    assert beat_at(again, 0).decision.verdict is Verdict.CONFIRMED
+
+
+def test_the_settings_hold_the_hours_of_notice(review, reopen, monkeypatch, tmp_path):
+    settings = tmp_path / "config.toml"
+    settings.write_text("notice_hours = 60\n")
+    monkeypatch.setenv("SCENEBREAK_CONFIG", str(settings))
+    review.decide(only(review), beat_at(review, 0).beat.id, agreed=Agreement("K3", ("ANNA",)))
+    review.decide_scene(only(review), 1, shoot_date=date(2026, 3, 4))
+    again, _ = reopen(RAISED)
+    assert mark_at(again, 0).drift.deadline == date(2026, 3, 1)

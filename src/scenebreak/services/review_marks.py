@@ -99,8 +99,8 @@ def marks_of(
             old.get(place.beat.id),
             bases[place.beat.id],
             written.get(place.beat.id, {}),
-            drafts[-1],
             consents[place.beat.scene],
+            seen=_seen(written.get(place.beat.id, {}), drafts) == drafts[-1],
         )
         for place in known
     }
@@ -204,8 +204,11 @@ def _bases(
 
 
 def _seen(values: Mapping[str, str], drafts: tuple[Draft, ...]) -> Draft | None:
-    digest = from_json(values[SEEN], str) if SEEN in values else None
-    return next((draft for draft in drafts if draft.sha256 == digest), None)
+    """The draft whose words were decided on; the newest where that one's words have been wiped since."""
+    if SEEN not in values:
+        return None
+    digest = from_json(values[SEEN], str)
+    return next((draft for draft in drafts if draft.sha256 == digest), drafts[-1])
 
 
 def _mark(
@@ -213,8 +216,9 @@ def _mark(
     old: BeatPlace | None,
     base: Draft | None,
     values: Mapping[str, str],
-    newest: Draft,
     consent: Consent,
+    *,
+    seen: bool,
 ) -> BeatMark:
     decision = decision_of(values)
     former = None if decision == Decision() else decision
@@ -224,7 +228,6 @@ def _mark(
         return BeatMark(change, change is Change.NEW and former is None, None, former, drift)
     same = has_same_words(old, place)
     change = change_of(old.beat, place.beat, same_words=same, decision=decision)
-    seen = SEEN in values and from_json(values[SEEN], str) == newest.sha256
     look = change is not Change.UNCHANGED and not seen
     drift = consent.drift(change, old, place, decision)
     return BeatMark(change, look, wording(old, base.name), former, drift)

@@ -18,8 +18,12 @@ _SAME_SCENE = 0.62
 _SAME_PLACE = 0.75
 # two unrelated English passages are about 0.45 alike
 _SAME_TEXT = 0.6
+_SURELY_SAME_TEXT = 0.8
+# what a part of a scene counts, beside a whole one
+_PART = 0.95
 _KIN = 0.5
 _FEW = 2
+_BEGINNING = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def match_scenes(
         for id_, scene in zip(ids, found, strict=True)
     ]
     named = {
-        match.id or str(position): scene
+        match.id or f"new {position}": scene
         for position, (match, scene) in enumerate(zip(matches, found, strict=True))
     }
     kin = kin_of({id_: known[id_] for id_ in present}, named)
@@ -92,8 +96,11 @@ def _sources(
 
 
 def text_likeness(old: ScenePlace, new: ScenePlace) -> float:
-    """How much of two scenes' words is the same, from 0 to 1; about 0.45 for strangers."""
-    return max(_alike(old.opening, new.opening), _shared(old, new))
+    """How much of two scenes' words is the same, from 0 to 1; about 0.45 for strangers.
+
+    A scene that was cut in two, or to which another was joined, is measured by the shorter of both.
+    """
+    return max(_shared(old, new), _same_beginning(old, new))
 
 
 def _match_equals(
@@ -145,15 +152,14 @@ def _scene_likeness(old: ScenePlace, new: ScenePlace) -> float:
     heading = _alike(old.heading, new.heading)
     if heading < _SAME_HEADING:
         heading = 0.0
-    words = _shared(old, new)
-    if not (heading or numbered or words >= _SAME_TEXT):
+    # without a name of any kind the words must speak for themselves
+    least = 0.0 if heading or numbered else _SURELY_SAME_TEXT
+    words = max(_shared(old, new), _same_beginning(old, new, least))
+    if words < least:
         return 0.0
     # a heading changed beyond knowledge counts for little where the words are the same
-    named = 0.25 * max(heading, 0.5 * words) + (0.25 if numbered else 0.0)
-    needed = max(0.0, (_SAME_SCENE - named) / 0.5)
-    if words < needed:
-        words = ratio(old.opening, new.opening, score_cutoff=100 * needed) / 100
-    likeness = named + 0.5 * words
+    named = 0.25 * max(heading, 0.7 * words if words >= _SURELY_SAME_TEXT else 0.0)
+    likeness = named + 0.5 * words + (0.25 if numbered else 0.0)
     return likeness if likeness >= _SAME_SCENE else 0.0
 
 
@@ -195,10 +201,23 @@ def _is_good_part(count: int, old: ScenePlace, new: ScenePlace) -> bool:
 
 
 def _shared(old: ScenePlace, new: ScenePlace) -> float:
-    """The part of two scenes' paragraphs that both have, word for word."""
-    both = len(old.paragraphs) + len(new.paragraphs)
-    common = Counter(old.paragraphs) & Counter(new.paragraphs)
-    return 2 * common.total() / both if both else 0.0
+    """The part of the shorter scene's paragraphs that the other has too, word for word."""
+    sizes = len(old.paragraphs), len(new.paragraphs)
+    if not all(sizes):
+        return 0.0
+    common = (Counter(old.paragraphs) & Counter(new.paragraphs)).total()
+    whole = 2 * common / sum(sizes)
+    return max(whole, _PART * common / min(sizes)) if min(sizes) >= _FEW else whole
+
+
+def _same_beginning(old: ScenePlace, new: ScenePlace, least: float = 0.0) -> float:
+    """How alike the beginnings are, as far as the shorter scene goes; 0 for less than `least`."""
+    length = min(len(old.opening), len(new.opening))
+    whole = ratio(old.opening, new.opening, score_cutoff=100 * least) / 100
+    if length < _BEGINNING or whole == 1:
+        return whole
+    part = ratio(old.opening[:length], new.opening[:length], score_cutoff=100 * least) / 100
+    return max(whole, _PART * part)
 
 
 def _alike(one: str, other: str) -> float:
