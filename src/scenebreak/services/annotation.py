@@ -93,7 +93,7 @@ class Outcome:
     """What a call did.
 
     Attributes:
-        scene: the scene as it stands now; None where a beat was taken away from it only.
+        scene: the scene as it stands now.
         beats: the beats that were decided on, as they stand now.
         others: how many beats elsewhere were decided on with them.
     """
@@ -116,8 +116,13 @@ def carry_out(
         asked: what to do.
 
     Raises:
-        WrongUsage: something that was named does not exist or does not fit; what came before it is kept.
+        WrongUsage: something that was named does not exist or does not fit; nothing is changed then.
     """
+    with review.together():
+        return _done(review, episode, scene, beat, asked)
+
+
+def _done(review: Review, episode: int, scene: str | None, beat: str | None, asked: Annotation) -> Outcome:
     if asked.flag is not None:
         return _flag(review, episode, scene, asked)
     if scene is None:

@@ -70,8 +70,9 @@ def tell_department(
     chosen = _chosen(review, department, scenes, episode, telling=told is not None)
     if not chosen:
         raise WrongUsage("There is no scene to note", "The page of the department lists its scenes")
-    for script, indexes in chosen.items():
-        review.tell(script, indexes, department, told=told, by=by, acknowledged=acknowledged)
+    with review.together():
+        for script, indexes in chosen.items():
+            review.tell(script, indexes, department, told=told, by=by, acknowledged=acknowledged)
     return tuple(
         each
         for each in brief_of(review, department).scenes

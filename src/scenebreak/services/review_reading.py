@@ -6,6 +6,7 @@ What another window has committed shows at the next call of any method.
 import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -213,6 +214,17 @@ class Reading:
     def history(self) -> tuple[Step, ...]:
         """Every step that was acknowledged, undos and redos too, oldest first."""
         return self._store.history.steps()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Several changes, all or none of them; each stays a step of undo of its own."""
+        with self._lock:
+            try:
+                with self._store.transaction():
+                    yield
+            except BaseException:
+                self.refresh()
+                raise
 
     def refresh(self) -> None:
         """Read everything from the file again."""
