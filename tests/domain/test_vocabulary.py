@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from scenebreak.domain.axis import LADDERS, RUNGS, ladder_of, proposed_axis
+from scenebreak.domain.axis import LADDERS, ON_THE_BODY, RUNGS, ladder_of, proposed_axis
 from scenebreak.domain.department import DEPARTMENTS, default_departments
 from scenebreak.domain.finding import LEVELS, Kind, Level
 
@@ -50,3 +50,12 @@ def test_a_held_kiss_concerns_director_assistant_directors_and_makeup():
 
 def test_a_minor_brings_legal_and_welfare():
     assert {"legal", "producer", "welfare", "ad", "casting"} <= default_departments("K1", minor=True)
+
+
+@pytest.mark.parametrize(
+    ("level", "rung"),
+    [(Level.UNSPECIFIED, "K5"), (Level.MAKEOUT, "K5"), (Level.NONROMANTIC, "K1")],
+)
+def test_a_kiss_on_the_body_is_proposed_as_one(level: Level, rung: str) -> None:
+    assert proposed_axis(Kind.KISS, level, ["water", ON_THE_BODY]) == rung
+    assert proposed_axis(Kind.TOUCH, Level.LIGHT, [ON_THE_BODY]) == "T1"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scenebreak.domain.finding import LEVELS, Status, Tier
+from scenebreak.domain.finding import LEVELS, Kind, Status, Tier
 from scenebreak.domain.progress import never_cancelled
 from scenebreak.domain.scan import Sensitivity
 from scenebreak.domain.screenplay import ElementType
@@ -232,3 +232,67 @@ def test_small_words_of_a_name_are_nobody(detector: Detector) -> None:
     lines = [(ElementType.ACTION, "Tom sits in the tub, singing.")]
     finding = detector.scan(write(lines, cast=("TOM", "WOMAN IN HAT")))[0].findings[0]
     assert finding.participants == ("TOM",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("Forty dancers in thongs grind on the bar.", "background:40"),
+        ("Two hundred extras, naked, run into the sea.", "background:200"),
+        ("A dozen couples make out in the stalls.", "background:12"),
+        ("A crowd watches them kiss.", "background"),
+        ("He films her with his phone as she undresses.", "screen"),
+        ("They kiss in the swimming pool.", "water"),
+        ("They kiss in the pouring rain.", "water"),
+        ("On the roof, they kiss.", "height"),
+        ("They make love at the edge of the cliff.", "height"),
+        ("The professor kisses his student.", "power gap"),
+        ("The guard gropes the prisoner.", "power gap"),
+        ("A body double stands in, naked.", "double"),
+        ("Drunk, they make out against the jukebox.", "intoxication"),
+        ("He pours tequila and they kiss.", "intoxication"),
+        ("In the mirror, she unbuttons her blouse.", "mirror"),
+        ("A prosthetic penis hangs from his belt.", "prosthetic"),
+        ("They have sex in the back of the van.", "vehicle"),
+        ("He kisses her neck.", "on the body"),
+    ],
+)
+def test_a_fact_that_departments_need_is_noted(sentence: str, fact: str, detector: Detector) -> None:
+    findings = detector.scan(one_scene(sentence))[0].findings
+    assert any(fact in finding.modifiers for finding in findings), [one.modifiers for one in findings]
+
+
+@pytest.mark.parametrize(
+    ("heading", "fact"), [("EXT. BEACH - DAY", "water"), ("EXT. ROOFTOP - NIGHT", "height")]
+)
+def test_a_heading_tells_of_water_and_height(heading: str, fact: str, detector: Detector) -> None:
+    lines = [(ElementType.HEADING, heading), (ElementType.ACTION, "They kiss.")]
+    assert fact in detector.scan(write(lines))[0].findings[0].modifiers
+
+
+@pytest.mark.parametrize("sentence", ["They kiss.", "They make love.", "He is naked.", "They are in bed."])
+def test_words_that_leave_the_level_open_bring_a_question(sentence: str, detector: Detector) -> None:
+    scan = detector.scan(one_scene(sentence))[0]
+    assert scan.flagged
+    assert scan.open_question
+
+
+def test_what_one_kind_tells_is_not_told_again_as_another(detector: Detector) -> None:
+    assert {one.kind for one in detector.scan(one_scene("He cups her breast."))[0].findings} == {Kind.TOUCH}
+    straddled = detector.scan(one_scene("She straddles him on the sofa, naked."))[0].findings
+    assert sorted(one.kind for one in straddled) == [Kind.NUDITY, Kind.SIMULATED_SEX]
+
+
+def test_two_people_of_an_act_are_named_by_their_pronouns(detector: Detector) -> None:
+    lines = [
+        (ElementType.HEADING, "INT. HALL - DAY"),
+        (ElementType.ACTION, "Tom waits with his hat. Anna comes in; she has her coat on."),
+        (ElementType.ACTION, "He puts his arms around her and kisses her neck."),
+    ]
+    findings = detector.scan(write(lines, cast=("TOM", "ANNA")))[0].findings
+    assert {frozenset(finding.participants) for finding in findings} == {frozenset({"TOM", "ANNA"})}
+
+
+def test_someone_without_a_name_is_not_given_another_name(detector: Detector) -> None:
+    findings = detector.scan(one_scene("The guard gropes the prisoner."))[0].findings
+    assert {finding.participants for finding in findings} == {()}

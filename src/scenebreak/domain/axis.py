@@ -1,6 +1,6 @@
 """The ladders on which a coordinator settles a beat: N, K, T, S, V and H (docs/definitions.md)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -127,8 +127,20 @@ _LOWEST: Mapping[Kind, str] = MappingProxyType(
 )
 
 
-def proposed_axis(kind: Kind, level: Level) -> str:
-    """The rung that a machine finding of this kind and level proposes, such as "K3"."""
+ON_THE_BODY = "on the body"
+"""The modifier of a kiss that is not on the mouth."""
+
+
+def proposed_axis(kind: Kind, level: Level, modifiers: Iterable[str] = ()) -> str:
+    """The rung that a machine finding of this kind and level proposes, such as "K3".
+
+    Args:
+        kind: of the finding.
+        level: of the finding.
+        modifiers: its facts; a kiss on the body, unless it is social, is "K5".
+    """
+    if kind is Kind.KISS and level is not Level.NONROMANTIC and ON_THE_BODY in modifiers:
+        return "K5"
     return _PROPOSED.get((kind, level), _LOWEST[kind])
 
 

@@ -99,7 +99,7 @@ class Beat:
     @property
     def proposed(self) -> str:
         """The rung that the machine proposes ("K3")."""
-        return proposed_axis(self.kind, self.level)
+        return proposed_axis(self.kind, self.level, self.modifiers)
 
     @property
     def made(self) -> bool:

@@ -200,7 +200,7 @@ class _Reader:
                     yield Age(name, years, portrayal.age, scenes[portrayal.element])
 
     def _in_years(self, portrayal: Portrayal) -> int | None:
-        """The years of an age as introduced ("16", "early teens", "six months"); None for what may be none."""
+        """The years of an age as introduced ("16", "early teens", "six months"); None for no age."""
         words, told = portrayal.age.lower(), portrayal.introduction.lower()
         stage = _TEENS.search(words)
         if stage:

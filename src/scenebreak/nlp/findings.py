@@ -94,6 +94,8 @@ def _question(hit: Hit, quote: str) -> str:
         return ""
     if hit.status in PERFORMED and not hit.cue.settled.isdisjoint(words_of(quote)):
         return ""
+    if hit.status in PERFORMED and hit.cue.question:
+        return hit.cue.question
     asked = Level.UNSPECIFIED if hit.cue.asks and hit.level is hit.cue.level else hit.level
     return question_for(hit.cue.kind, asked, hit.status)
 

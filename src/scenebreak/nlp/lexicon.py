@@ -49,6 +49,8 @@ class Cue:
         down: each one that holds makes it less so.
         beside: what becomes of a hit beside a stronger one of its kind.
         asks: the words leave open how far it goes ("they make love"), whatever they likeliest mean.
+        question: asked of the director in place of the one for its level; "" for that one.
+        facts: modifiers that the words themselves are ("on the body").
         steady: qualifying words that are its own ("tries to push him away") do not change it.
         alone: one person is enough for it, though its kind takes two ("she climaxes").
         yields_to: kinds that say the same better: beside a performed hit of one of them on the same words, at
@@ -73,6 +75,8 @@ class Cue:
     down: tuple[Condition, ...] = ()
     beside: Beside = Beside.STANDS
     asks: bool = False
+    question: str = ""
+    facts: tuple[str, ...] = ()
     steady: bool = False
     alone: bool = False
     yields_to: frozenset[Kind] = frozenset()
@@ -195,6 +199,8 @@ class _Compiler:
                     down=self._conditions(row, "down"),
                     beside=Beside(row.get("beside", "stands")),
                     asks=row.get("asks", False),
+                    question=row.get("question", ""),
+                    facts=tuple(row.get("facts", ())),
                     steady=row.get("steady", False),
                     alone=row.get("alone", False),
                     yields_to=frozenset(Kind(one) for one in row.get("yields_to", ())),

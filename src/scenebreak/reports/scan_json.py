@@ -78,7 +78,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "id": finding.id,
         "kind": finding.kind,
         "level": finding.level,
-        "axis": proposed_axis(finding.kind, finding.level),
+        "axis": proposed_axis(finding.kind, finding.level, finding.modifiers),
         "status": finding.status,
         "mode": finding.mode,
         "quote": finding.quote,

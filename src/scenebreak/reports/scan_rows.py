@@ -67,7 +67,7 @@ def rows(scan: Scan) -> Iterator[Row]:
                 tier=scene.tier.label,
                 kind=finding.kind.label,
                 level="" if stop else finding.level.label,
-                axis="" if stop else proposed_axis(finding.kind, finding.level),
+                axis="" if stop else proposed_axis(finding.kind, finding.level, finding.modifiers),
                 status=finding.status,
                 mode=finding.mode,
                 participants=", ".join(finding.participants),

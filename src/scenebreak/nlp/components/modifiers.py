@@ -1,5 +1,7 @@
 """Facts that departments need beside the act: background with a count, screen, water, height and more."""
 
+from collections.abc import Iterable
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -11,6 +13,7 @@ from scenebreak.nlp.qualifiers.terms import Reached, TermFinder
 
 NAME = "scenebreak_modifiers"
 _COUNTED = "background"
+_MULTIPLES = frozenset({12, 100})
 _AGE_WORDS = frozenset({"year", "years", "old"})
 
 
@@ -29,6 +32,8 @@ class ModifierFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Note the facts around the hits of one element."""
         hits = hits_of(doc)
+        for hit in hits:
+            hit.modifiers = hit.cue.facts
         for heading in self._finder.of_heading(place_of(doc).context.scene.heading) if hits else ():
             for hit in hits:
                 _add(hit, heading.term.value)
@@ -52,7 +57,14 @@ def _fact(doc: Doc, hit: Hit, reached: Reached) -> str:
     if reached.term.value != _COUNTED:
         return reached.term.value
     words = reached.text.lower().split()
-    counts = [int(word) for word in words if word.isdigit()] + [
-        NUMBERS[word] for word in words if word in NUMBERS
-    ]
-    return f"{_COUNTED}:{max(counts)}" if counts else _COUNTED
+    count = _count(words)
+    return f"{_COUNTED}:{count}" if count else _COUNTED
+
+
+def _count(words: Iterable[str]) -> int:
+    """The number that words make: "two hundred" is 200, "a dozen" 12; 0 where there is none."""
+    total = 0
+    for word in words:
+        number = int(word) if word.isdigit() else NUMBERS.get(word, 0)
+        total = total * number if total and number in _MULTIPLES else max(total, number)
+    return total

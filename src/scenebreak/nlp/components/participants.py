@@ -4,6 +4,7 @@
 2. A name stands for itself. A pronoun stands for the nearest name before it that its gender allows and that
    nobody else in the sentence has taken; the same pronoun stands for the same person again.
 3. What takes two and has one is given the nearest other person of the scene; what has nobody, the nearest.
+   Somebody without a name ("the guard") counts, and is left without one.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from scenebreak.domain.finding import Kind
-from scenebreak.nlp.closed import NO_NAME
+from scenebreak.nlp.closed import BODY_PARTS, NO_NAME, PEOPLE
 from scenebreak.nlp.context import PRONOUNS, Cast, Place, words_of
 from scenebreak.nlp.grammar import object_of, people_in, subject_of, toward_of
 from scenebreak.nlp.hit import Hit, hits_of, place_of
@@ -56,16 +57,19 @@ class _Company:
             self._name(token)
         for token in tokens:
             self._pronoun(token)
-        if any(token.lower_ in _BOTH for token in tokens):
-            self._fill(2)
-        if self._hit.cue.kind in _PAIRED and not self._hit.cue.alone:
-            self._fill(2)
-        elif not self._found:
-            self._fill(1)
+        pair = self._hit.cue.kind in _PAIRED and not self._hit.cue.alone
+        both = any(token.lower_ in _BOTH for token in tokens)
+        self._fill((2 if pair or both else 1) - sum(map(self._is_nameless, tokens)))
         return tuple(self._found)
 
+    def _is_nameless(self, token: Token) -> bool:
+        """Somebody in a role who has a word for what they are, and no name."""
+        word = token.lower_
+        known = word in self._cast.words or word in _BOTH or token.dep_ == "poss"
+        return not known and (word in PEOPLE or word.removesuffix("s") in PEOPLE) and word not in BODY_PARTS
+
     def _tokens(self) -> list[Token]:
-        """The words that may name someone: roles, what is joined with them, their possessors, the cue's own."""
+        """The words that may name someone: roles, what is joined with them, possessors, the cue's own."""
         span = self._hit.span(self._doc)
         roles = [token for token in (subject_of(span), object_of(span), toward_of(span)) if token]
         beside = [child for role in roles for child in role.children if child.dep_ == "poss"]
