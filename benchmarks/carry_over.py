@@ -99,8 +99,7 @@ def _outcomes(old: Sequence[Beat], after: _After, draft: NewDraft) -> Iterator[O
             landing = Landing.KEPT
         else:
             landing = Landing.JOINED if right <= landed_right else Landing.MISSED
-        name = beat.anchor.scene or beat.scene
-        yield Outcome(landing, f"{name} {beat.kind.value} at {beat.findings[0].element}")
+        yield Outcome(landing, f"scene {beat.scene}, {beat.kind.label} at {beat.findings[0].element}")
 
 
 def _scene_outcomes(scan: Scan, ids: dict[int, str], after: _After, draft: NewDraft) -> Iterator[Outcome]:
@@ -117,7 +116,7 @@ def _scene_outcomes(scan: Scan, ids: dict[int, str], after: _After, draft: NewDr
         else:
             joined = len(draft.scenes[home]) > 1 and home in taken
             landing = Landing.JOINED if joined else Landing.MISSED
-        yield Outcome(landing, f"scene {scene.number or f'#{scene.index}'}", is_scene=True)
+        yield Outcome(landing, f"scene {scene.index}", is_scene=True)
 
 
 def _right_beats(beat: Beat, standing: dict[str, Beat], draft: NewDraft) -> set[str]:
