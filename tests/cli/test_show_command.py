@@ -137,7 +137,21 @@ def test_hostile_script_text_is_plain(scenebreak, tmp_path):
     out = scenebreak("show", script).out
     assert "[bold]slowly[/bold] \U0001f48b" in out
     assert max(map(len, out.splitlines())) > 5000
-    assert not any(sign in out for sign in ("\x1b", "\u202e"))
+    scenebreak("annotate", script, "#1", "all", "--question", "\x1b[5mwhen\u202e?", "--people", "\x1b[2J[b]X")
+    page = tmp_path / "page.md"
+    for words in (
+        ("show", script, "--full"),
+        ("show", script, "-o", page),
+        ("question", script),
+        ("question", script, "-o", page),
+        ("tell", script, "director", "--with-words"),
+        ("tell", script, "director", "--with-words", "-o", page),
+    ):
+        result = scenebreak(*words)
+        assert result.code == 0
+        text = result.out or page.read_text()
+        assert not any(sign in text for sign in ("\x1b", "\u202e"))
+        assert "X" in text or words[0] == "question"
 
 
 def test_a_production_that_cannot_be_used_is_four(scenebreak, good):

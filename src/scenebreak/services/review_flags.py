@@ -90,8 +90,8 @@ class OwnBeats(BeatDecisions):
         Args:
             episode: id of the script.
             beat: id of the beat; what was decided on it stays on its first half.
-            at: index of the finding with which the second half begins, from 1; or words of the scene, behind
-                the beginning of the beat, with which it begins.
+            at: place among the beat's findings of the one with which the second half begins (1 is the second
+                finding); or words of the scene, behind the beginning of the beat, with which it begins.
 
         Returns:
             The first half, and the second, which nobody has decided on yet.
