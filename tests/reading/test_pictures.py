@@ -177,6 +177,34 @@ def test_a_page_whose_text_is_no_words_counts_as_a_picture(text, words):
     assert (pictures.pictures_among([page_of(text)]) == []) == words
 
 
+def test_numbers_that_recognition_made_words_of_are_no_part_of_the_script(install, tmp_path):
+    pages = short_script()
+    for label in ("2.", "3.", "4."):
+        pages.page(label)
+    path = scanned(pages.save(tmp_path / "four.pdf"), tmp_path / "scan.pdf")
+    misread, places = iter(["l.", "2,", "3S", "aS"]), iter(["PIER", "QUAY", "DOCK", "DECK"])
+
+    def line(y, *words):
+        return [Run(text, x, y, x + 7.2 * len(text)) for x, text in words]
+
+    def recognised(picture):
+        place = next(places)
+        runs = line(750, (200, "PIER"), (235, "SEVEN"), (500, next(misread)))
+        runs += line(700, (72, "}"), (108, "EXT."), (144, place), (180, "-"), (194, "NIGHT"), (540, "As"))
+        for y in range(670, 400, -24):
+            runs += line(y, (108, place.title()), (144, "in"), (166, "fog."))
+        for y in (380, 340, 300, 260):
+            runs += line(y, (252, "VERA")) + line(y - 12, (180, "Not"), (209, "here."))
+        return RawPage(runs=runs, sure={run.y: 0.9 for run in runs})
+
+    install(recognised)
+    screenplay = read(path)
+    assert [scene.heading for scene in screenplay.scenes] == [
+        f"EXT. {place} - NIGHT" for place in ("PIER", "QUAY", "DOCK", "DECK")
+    ]
+    assert not any("SEVEN" in element.text for element in screenplay.elements())
+
+
 def test_words_of_a_line_keep_the_line_that_the_engine_tells():
     table = "level\tblock_num\tpar_num\tline_num\tleft\ttop\twidth\theight\tconf\ttext\n"
     table += "5\t1\t1\t1\t300\t100\t60\t20\t96\tINT.\n5\t1\t1\t1\t380\t104\t80\t20\t90\tROOM\n"

@@ -11,13 +11,15 @@ from scenebreak.reading.typescript import Row, Sheet, Typescript, Word
 
 _EDGE_ROWS = 3
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"^[-–(]?\s*(?P<label>\d{1,3}[A-Z]{0,2}|[A-Z]\d{1,3}|[ivx]{1,6})\s*[-–).]{0,2}$")
+_PAGE_NUMBER = re.compile(r"^[-–(]?\s*(?P<label>\d{1,3}[A-Z]{0,2}|[A-Z]\d{1,3}|[ivx]{1,6})\s*[-–).,]{0,2}$")
 _PAGE_WORD = re.compile(r"\b(?:page|p\.|pg\.?)\s*(?P<label>\d{1,3}[A-Z]?)\b", re.IGNORECASE)
 _LEAST_REPEATS = 3
 _LEAST_SHARE = 0.12
 _ONE_LINE = 2.5  # points, or rows of text: heights this near are the same
 _MARGIN_GAP = 1.7  # characters
 _LONGEST_NUMBER = 6
+_PAGE_NUMBER_LENGTH = 4
+_LEAST_HEADER_WORDS = 2
 
 
 def strip_asterisks(rows: Iterable[Row], pitch: float) -> None:
@@ -91,7 +93,15 @@ def _edges(sheet: Sheet) -> list[Row]:
 
 
 def _key(row: Row) -> str:
-    return _DIGITS.sub("#", row.text).lower()
+    """The words of an edge row without its numbers, nor a last word that recognition may have made of one."""
+    text = row.text
+    if (
+        row.sure < 1.0
+        and len(row.words) > _LEAST_HEADER_WORDS
+        and len(row.words[-1].text) <= _PAGE_NUMBER_LENGTH
+    ):
+        text = text[: -len(row.words[-1].text)] + "#"
+    return _DIGITS.sub("#", text).lower()
 
 
 def _repeated(sheets: Sequence[Sheet]) -> frozenset[str]:
@@ -186,19 +196,19 @@ def take_margin_numbers(rows: Sequence[Row], action_x: float, pitch: float) -> l
         if left is not None and right is not None:
             row.both_margins = True
         row.margin_number, pending = left or right or pending, None
-        if row.sure < 1.0 and row.margin_number:
-            _drop_misread_twin(row, action_x, pitch, left=left is None)
+        if row.sure < 1.0:
+            _drop_misread(row, action_x, pitch)
     return kept
 
 
-def _drop_misread_twin(row: Row, action_x: float, pitch: float, *, left: bool) -> None:
-    """The number in the other margin of a heading, where text recognition made something else of it."""
-    if len(row.words) < 3:
-        return
-    if left and row.x < action_x - 1.5 * pitch and is_prefixed(row.words[1].text):
+def _drop_misread(row: Row, action_x: float, pitch: float) -> None:
+    """What stands in the margins of a heading is a number, even where text recognition made a word of it."""
+    words = row.words
+    if len(words) > 2 and row.x < action_x - 1.5 * pitch and is_prefixed(words[1].text):
         row.drop(0)
-    last, before = row.words[-1], row.words[-2]
-    if not left and len(last.text) < _LONGEST_NUMBER and last.x - before.right > 3 * pitch:
+    last, before = words[-1], words[-2] if len(words) > 1 else words[-1]
+    far = last.x - before.right > 3 * pitch and len(last.text) < _LONGEST_NUMBER
+    if far and (row.margin_number or is_prefixed(row.text)):
         row.drop(-1)
 
 

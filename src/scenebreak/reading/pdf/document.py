@@ -38,12 +38,19 @@ def read_pdf(path: Path, data: bytes, *, progress: Progress, cancelled: CancelCh
     recognised = read_pictures(document, data, pictures, progress, cancelled)
     if pictures:
         table.lay_out_again(document.pages)
-    if all(page.picture or not page.runs for page in document.pages):
+    if _is_all_pictures(document.pages):
         raise UnreadableScript(path, f"{path.name} holds pictures of pages only, without text", _no_text())
     manuscript = _manuscript(document, table)
     manuscript.pages_recognised = recognised
     manuscript.warnings += _told_of_pictures(manuscript)
     return manuscript
+
+
+def _is_all_pictures(pages: Sequence[RawPage]) -> bool:
+    """No page has text but for stamps on pictures; a single page with words on a picture is a poster."""
+    if len(pages) == 1:
+        return not pages[0].runs
+    return all(page.picture or not page.runs for page in pages)
 
 
 def _no_text() -> str:

@@ -26,7 +26,7 @@ _MOST_PIXELS = 8_000_000
 _PALE = 3 * 200
 _SAME_PLACE = 1.0  # points
 _FEW_WORDS = 25
-_MOST_PICTURES = 2000
+_MOST_OBJECTS = 2000
 _MOST_OF_PAGE = 0.5
 _FULL_TURN = 6.283185307179586
 _LINE_ENDS = ("\r", "\n", "")
@@ -105,7 +105,9 @@ def _pictures_cover(page: pdfium.PdfPage, box: tuple[float, float, float, float]
     left, bottom, right, top = box
     covered = 0.0
     try:
-        for one in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), _MOST_PICTURES):
+        for one in islice(page.get_objects(max_depth=3), _MOST_OBJECTS):
+            if one.type != raw.FPDF_PAGEOBJ_IMAGE:
+                continue
             x, y, end, height = one.get_bounds()
             covered += max(0.0, min(end, right) - max(x, left)) * max(0.0, min(height, top) - max(y, bottom))
     except pdfium.PdfiumError:
