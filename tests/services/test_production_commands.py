@@ -181,6 +181,27 @@ def test_wiping_leaves_decisions_and_no_words(production, scenebreak, script, tm
         assert {finding.quote for beat in beats for finding in beat.beat.findings} == {""}
 
 
+def test_a_wiped_script_that_is_read_again_is_another_one(production, scenebreak, script):
+    assert scenebreak("wipe", production, "--yes").code == 0
+    with open_review(script) as review:
+        assert [episode.title for episode in review.episodes] == ["Script 1 (wiped)", "Film"]
+        wiped, new = (review.beats(episode.id) for episode in review.episodes)
+        assert len(wiped) == len(new)
+        assert (wiped[0].decision.verdict, new[0].decision.verdict) == ("confirmed", None)
+        assert review.warnings == ()
+
+
+def test_wiping_changes_no_figure(production, scenebreak):
+    before, _ = scenebreak("estimate", production, "--json"), scenebreak("wipe", production, "--yes")
+    after = scenebreak("estimate", production, "--json")
+    assert after.code == 0
+    told = {"title", "warnings", "questions", "scripts", "episodes"}
+    one, other = (json.loads(result.out) for result in (before, after))
+    assert {k: v for k, v in one.items() if k not in told} == {
+        k: v for k, v in other.items() if k not in told
+    }
+
+
 def test_wiping_is_asked_about(production, scenebreak, monkeypatch):
     monkeypatch.setattr("typer.confirm", lambda *_, **__: False)
     before = production.read_bytes()

@@ -31,7 +31,7 @@ def encrypt(
     else:
         say(f"{name} is encrypted now.")
     if sealed.backups:
-        say(f"So have its {sealed.backups} backups.")
+        say(f"The same holds for its backups ({sealed.backups}).")
     for copy in sealed.left:
         say(f"Note: {copy} has another passphrase and stays as it is.")
     if not remove and not sealed.was_encrypted:

@@ -28,7 +28,7 @@ def wipe(
         say(f"The words of {title} are wiped; what was decided on it is kept.")
     if wiped.steps:
         say(f"{wiped.steps} steps of the history lost the words of beats that a person had made.")
-    say(f"{wiped.backups} backups were removed, and what the cache and the list of recent files knew of it.")
+    say(f"Removed too: its backups ({wiped.backups}), and its traces in the cache and the recent files.")
     for file in wiped.out_of_reach:
         say(f"Still there: the script itself, {file}")
     say(

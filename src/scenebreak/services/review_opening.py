@@ -192,7 +192,8 @@ def present_tool(sensitivity: Sensitivity) -> Tool:
 def survey(store: Production | None, target: Target, tool: Tool) -> Survey:
     """Look which scripts are new, changed, moved or gone since they were scanned, or scanned otherwise."""
     found = Survey()
-    known = {script_path(target.production, script): script for script in store.scripts()} if store else {}
+    scripts = store.scripts() if store else ()
+    known = {script_path(target.production, script): script for script in scripts if not script.wiped}
     missing = {path: script for path, script in known.items() if not path.is_file()}
     gone = frozenset(missing)
     named = {path.resolve(): path for path in target.scripts}

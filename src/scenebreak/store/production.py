@@ -22,6 +22,7 @@ from scenebreak.store.history import History
 from scenebreak.store.made import MADE
 from scenebreak.store.places import BeatPlace, ScenePlace
 from scenebreak.store.schema import LAYOUT
+from scenebreak.store.wiping import WIPED
 
 SUFFIX = ".scenebreak"
 """How the name of a production file ends."""
@@ -46,6 +47,11 @@ class Script:
     sha256: str
     tool: Tool
     draft: str = ""
+
+    @property
+    def wiped(self) -> bool:
+        """Its words were removed for good."""
+        return self.sha256.startswith(WIPED)
 
 
 class Production:

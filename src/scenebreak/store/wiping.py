@@ -24,6 +24,10 @@ from scenebreak.store.scans import Marks
 _NUMBER = re.compile(r"[A-Z]{0,3}\d+[A-Z]{0,3}")
 
 
+WIPED = "wiped-"
+"""How the digest of a wiped draft begins."""
+
+
 def wipe_script(database: Database, script: int, author: str) -> int:
     """Take the words of one script out of every row, in one transaction.
 
@@ -64,7 +68,7 @@ def readings(database: Database, script: int) -> tuple[tuple[Screenplay, Tool], 
 def _wipe_drafts(database: Database, script: int, title: str) -> None:
     warning = to_json(("The words of this script were wiped; what was decided on it is kept.",)).decode()
     for id_, data in database.rows("SELECT id, screenplay FROM draft WHERE script = ?", script):
-        mark = f"wiped-{id_}"
+        mark = f"{WIPED}{id_}"
         bare = replace(_bare_screenplay(from_json(data, Screenplay)), title=title, sha256=mark)
         database.rows(
             "UPDATE draft SET title = ?, sha256 = ?, screenplay = ? WHERE id = ?",
@@ -89,7 +93,7 @@ def _wipe_places(database: Database, script: int) -> None:
         [
             (
                 to_json(replace(from_json(place, ScenePlace), heading="", opening="")),
-                to_json(replace(from_json(marks, Marks), minors=())),
+                to_json(_bare_marks(from_json(marks, Marks))),
                 *(scene, draft),
             )
             for scene, draft, place, marks in database.rows(sql, script)
@@ -171,7 +175,11 @@ def _bare_element(element: Element) -> Element:
 def _bare_finding(finding: Finding) -> Finding:
     bare = replace(finding, start=0, end=0, quote="")
     # what a person said of the words is the person's own
-    return bare if finding.cue == PERSON else replace(bare, participants=(), why="", question="")
+    return bare if finding.cue == PERSON else replace(bare, participants=(), why="")
+
+
+def _bare_marks(marks: Marks) -> Marks:
+    return replace(marks, minors=tuple("a minor" for _ in marks.minors))
 
 
 def _bare_place(place: BeatPlace) -> BeatPlace:
