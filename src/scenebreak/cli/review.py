@@ -1,5 +1,6 @@
 """`scenebreak review`: open the review screen."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,9 @@ def review(
     ] = None,
     theme: Annotated[str | None, typer.Option("--theme", help="Colours of the screen, by name.")] = None,
     no_mouse: Annotated[bool, typer.Option("--no-mouse", help="Leave the mouse to the terminal.")] = False,
+    discreet: Annotated[
+        bool, typer.Option("--discreet", help='Hide the words of the script; " shows them again.')
+    ] = False,
 ) -> None:
     """Review what was found, scene by scene; everything you decide is saved at once.
 
@@ -25,6 +29,8 @@ def review(
     from scenebreak.services.settings import load_settings
 
     settings = load_settings()
+    if discreet:
+        settings = replace(settings, screen=replace(settings.screen, discreet=True))
     if theme is not None:
         _check_theme(theme)
     opening = (

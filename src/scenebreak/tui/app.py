@@ -330,7 +330,8 @@ class ReviewApp(App[None]):
             if self._windows is not None:
                 self._windows.close()
             self._windows = Windows(review)
-        return ReviewScreen(review, episode, self._estimate_of(review))
+        discreet = self._sensible.screen.discreet
+        return ReviewScreen(review, episode, self._estimate_of(review), discreet=discreet)
 
     def _look_round(self) -> None:
         if self._windows is not None and (news := self._windows.news()):

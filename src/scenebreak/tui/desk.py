@@ -255,6 +255,10 @@ class Desk:
         """The list in another order; the cursor stays at its beat."""
         return replace(self, order=order)
 
+    def following(self, later: "Desk") -> "Desk":
+        """The cursor of this desk, with everything that was decided and marked by a later one."""
+        return replace(later, cursor=self.cursor)
+
     @property
     def narrowed(self) -> bool:
         """Something is marked, filtered or sorted."""

@@ -44,6 +44,17 @@ def editable(text: str) -> str:
     return "\n".join(printable(line) for line in text.splitlines())
 
 
+def page_words(page: int, label: str | None) -> str:
+    """A page as printed, and of the file where that is another one ("p 33A (34)").
+
+    Args:
+        page: of the file, from 1.
+        label: the number printed on it, or None.
+    """
+    printed = printable(label or "").rstrip(".")
+    return f"p {printed} ({page})" if printed not in ("", str(page)) else f"p {page}"
+
+
 def fitted(text: str, width: int) -> str:
     """The printable text in exactly `width` cells: padded, or cut with two dots."""
     text = printable(text)

@@ -33,12 +33,20 @@ class DeskScreen(CommandScreen):
 
     desk: reactive[Desk] = reactive(_no_desk, init=False)
 
-    def __init__(self, review: Review, episode: int | None = None, estimate: Estimate | None = None) -> None:
+    def __init__(
+        self,
+        review: Review,
+        episode: int | None = None,
+        estimate: Estimate | None = None,
+        *,
+        discreet: bool = False,
+    ) -> None:
         super().__init__()
         self._estimate = estimate
         self.review = review
         first = review.episodes[0].id
-        self.set_reactive(DeskScreen.desk, self.load(first if episode is None else episode))
+        desk = self.load(first if episode is None else episode)
+        self.set_reactive(DeskScreen.desk, replace(desk, discreet=discreet))
 
     @property
     def script(self) -> ScriptView:

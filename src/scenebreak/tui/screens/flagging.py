@@ -15,10 +15,15 @@ _HINT = "j k line   h l < > words   e paragraph   f flag   s split here   enter 
 class FlaggingScreen(PromptingScreen):
     """Chooses words of the script, and makes beats of them."""
 
+    @property
+    def standing_hint(self) -> str:
+        """The keys of the lines while one is chosen."""
+        return _HINT if self.script.chosen is not None else ""
+
     def choose_lines(self) -> None:
         """Go through the script line by line."""
         self.script.choose_lines()
-        self.keys.hint = _HINT if self.script.chosen is not None else ""
+        self.keys.hint = self.standing_hint
 
     def step_lines(self, step: int) -> None:
         """Go some lines further."""
@@ -54,7 +59,7 @@ class FlaggingScreen(PromptingScreen):
             return
         prompt = self.decision.flag
         prompt.kind, prompt.quote = None, self.desk.words(passage.text)
-        self._ask(prompt, "Flag these words: as what?")
+        self._ask(prompt, "Flag as what?")
 
     def split_here(self) -> None:
         """Let the beat at the cursor end here, and another one begin with the chosen words."""

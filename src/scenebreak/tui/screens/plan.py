@@ -10,7 +10,7 @@ from scenebreak.services.review import Edit
 from scenebreak.tui.commands import Where
 from scenebreak.tui.messages import Text
 from scenebreak.tui.plan_sheet import Entry, Sheet, accepted, change_of, sheet_of
-from scenebreak.tui.printable import printable
+from scenebreak.tui.printable import page_words, printable
 from scenebreak.tui.screens.command_screen import bindings_of
 from scenebreak.tui.screens.desk_screen import DeskScreen
 from scenebreak.tui.screens.over_review import OverReview
@@ -44,8 +44,9 @@ class PlanScreen(OverReview):
             return
         self._sheet = sheet_of(scene)
         desk = self.under.desk
+        page = page_words(scene.scene.page, scene.scene.page_label)
         heading = desk.words(scene.scene.heading) or "before the first scene"
-        self.entitle(("Plan  ", ""), (printable(scene.name), "bold"), f"  {heading}  p {scene.scene.page}")
+        self.entitle(("Plan  ", ""), (printable(scene.name), "bold"), f"  {heading}  {page}")
         self.blocks.border_title = Content(
             "dimmed: as proposed from the findings; write over it or let it stand"
         )

@@ -6,7 +6,7 @@ from textual import on
 from textual.widget import Widget
 
 from scenebreak.domain.beat import Verdict
-from scenebreak.tui.desk import Cursor
+from scenebreak.tui.desk import Cursor, Desk
 from scenebreak.tui.messages import (
     Agreed,
     DepartmentToggled,
@@ -28,6 +28,7 @@ class PromptingScreen(WritingScreen):
     """Opens the prompts, does what they are answered, and gives the keys back."""
 
     _once_agreed: Callable[[], None] | None = None
+    _filtered_from: Desk
 
     @property
     def waiting(self) -> Widget | None:
@@ -90,6 +91,7 @@ class PromptingScreen(WritingScreen):
     def open_filter(self) -> None:
         """Open the line of conditions on the list."""
         bar = self.query_one(FilterBar)
+        self._filtered_from = self.desk
         self._open_bar(bar)
         bar.begin(self.desk.filter.text)
 
@@ -158,7 +160,8 @@ class PromptingScreen(WritingScreen):
     @on(FilterChanged)
     def _filter(self, message: FilterChanged) -> None:
         if message.text != self.desk.filter.text:
-            self.go(self.desk.filtered(message.text))
+            # every letter asks anew where the cursor was, for half a word leads astray
+            self.go(self._filtered_from.following(self.desk).filtered(message.text))
         shown, every = len(self.desk.rows), len(self.desk.unfiltered_rows)
         self.query_one(FilterBar).tell(f"{shown} of {every} scenes")
 

@@ -26,8 +26,15 @@ from scenebreak.tui.widgets.bars import Bar
 class WritingScreen(DecidingScreen):
     """Opens texts in the editor, keeps them, and settles whose words stay."""
 
-    def __init__(self, review: Review, episode: int | None = None, estimate: Estimate | None = None) -> None:
-        super().__init__(review, episode, estimate)
+    def __init__(
+        self,
+        review: Review,
+        episode: int | None = None,
+        estimate: Estimate | None = None,
+        *,
+        discreet: bool = False,
+    ) -> None:
+        super().__init__(review, episode, estimate, discreet=discreet)
         self._focus_before: Widget | None = None
         self._warned = False
 
@@ -112,6 +119,11 @@ class WritingScreen(DecidingScreen):
         editor.focus()
         self.keys.hint = editor.hint
 
+    @property
+    def standing_hint(self) -> str:
+        """What the line of keys says while nothing is asked; "" for the keys themselves."""
+        return ""
+
     @on(PromptClosed)
     def close_prompts(self) -> None:
         """Give the keys back; an editor whose words could not be kept stays open with them."""
@@ -123,7 +135,7 @@ class WritingScreen(DecidingScreen):
         for bar in self.query(Bar):
             bar.display = False
         self.script.hits = ()
-        self.keys.hint = ""
+        self.keys.hint = self.standing_hint
         before, self._focus_before = self._focus_before, None
         self.set_focus(before if before is not None and before.display else None)
 

@@ -46,7 +46,7 @@ def evidence(desk: Desk, row: SceneRow, width: int, most: int | None) -> Iterato
     reviewed = desk.beat
     if reviewed is None:
         return
-    yield _head(reviewed, row, width)
+    yield _head(reviewed, row, width, marked=reviewed.beat.id in desk.marked)
     before = _before(desk, width)
     findings = reviewed.beat.findings
     quotes = [Content.styled(f'"{desk.words(each.quote)}"', "italic") for each in findings]
@@ -88,10 +88,11 @@ def _before(desk: Desk, width: int) -> list[Content]:
     return wrapped(words, width)
 
 
-def _head(reviewed: ReviewedBeat, row: SceneRow, width: int) -> Content:
+def _head(reviewed: ReviewedBeat, row: SceneRow, width: int, *, marked: bool) -> Content:
     beat = reviewed.beat
     position = [each.beat.id for each in row.beats].index(beat.id) + 1
     where = f"  {position}/{len(row.beats)}" if len(row.beats) > 1 else ""
+    where += "  * marked" if marked else ""
     head = Content.assemble(
         (f" {beat.kind.letter} ", "bold reverse"), (f" {beat.kind.label}", "bold"), (where, MUTED)
     )

@@ -12,8 +12,10 @@ from scenebreak.tui.widgets.lines import KEY, MUTED
 
 _WHILE = 5.0
 
-_FIRST_TO_GO = ("line", "filter", "unsure", "plan", "ask", "tell", "next")
+_FIRST_TO_GO = ("lines", "filter", "unsure", "plan", "ask", "tell", "next")
 """Words of keys that give way in a narrow window, the first of them first."""
+
+_SHORT = {"escape": "esc"}
 
 
 class KeyLine(Widget):
@@ -53,7 +55,9 @@ class KeyLine(Widget):
         if self.hint:
             return Content.styled(self.hint, MUTED)
         offered = (command for command in commands_of(self._where) if command.offered(self.screen))
-        shown = [(c.short_key(), c.word) for c in offered if c.word and c.short_key()]
+        shown = [
+            (_SHORT.get(c.short_key(), c.short_key()), c.word) for c in offered if c.word and c.short_key()
+        ]
         kept = _fitting(shown, self.content_size.width + 2)
         parts = [part for key, word in kept for part in ((key, KEY), f" {word}  ")]
         return Content.assemble(*parts).rstrip()

@@ -8,7 +8,7 @@ from scenebreak.domain.axis import RUNGS, ladder_of
 from scenebreak.domain.finding import Tier
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene, MeetingQuestion
 from scenebreak.tui.desk import Desk
-from scenebreak.tui.printable import printable
+from scenebreak.tui.printable import page_words, printable
 from scenebreak.tui.widgets.blocks import Block
 from scenebreak.tui.widgets.lines import KEY, MUTED, STOP, packed, wrapped
 
@@ -33,22 +33,21 @@ def question_blocks(questions: Sequence[MeetingQuestion], desk: Desk, width: int
         if several and each.title != title:
             title = each.title
             yield Block((Content(""), Content.styled(desk.words(title), "bold underline")))
-        yield Block(tuple(_question(each, desk, width)), each.beat.beat.id)
+        yield Block((*_question(each, desk, width), Content("")), each.beat.beat.id)
 
 
 def _question(question: MeetingQuestion, desk: Desk, width: int) -> Iterator[Content]:
     beat, decision = question.beat, question.beat.decision
-    days = f"  moves {question.days:.1f} days" if question.open and question.days >= 0.05 else ""
+    days = f"  {question.days:+.1f} days" if question.open and question.days >= 0.05 else ""
     held = "  held: legal and production first" if question.held else ""
     yield from wrapped(
         Content.assemble(
             ("? " if question.open else "  ", "bold $text-accent"),
             (printable(question.scene.name), "bold"),
-            f"  p {question.page}  ",
+            f"  {_page(question)}{days}  ",
             (f" {beat.beat.kind.letter} ", "bold reverse"),
             f" {desk.words(' + '.join(beat.participants))}  ",
             (f'"{desk.words(question.words)}"', "italic"),
-            (days, "bold"),
             (held, STOP if held else ""),
         ),
         width,
@@ -63,6 +62,11 @@ def _question(question: MeetingQuestion, desk: Desk, width: int) -> Iterator[Con
     if beat.tier is not Tier.STOP:
         rungs = (_rung(rung.code, beat.axis, settled=decision.settled) for rung in ladder_of(beat.beat.kind))
         yield from (Content.assemble(" " * _INDENT, line) for line in packed(rungs, width - _INDENT))
+
+
+def _page(question: MeetingQuestion) -> str:
+    scene = question.scene.scene
+    return page_words(question.page, scene.page_label if question.page == scene.page else None)
 
 
 def _rung(code: str, axis: str, *, settled: str | None) -> Content:
@@ -112,7 +116,7 @@ def department_blocks(brief: DepartmentBrief | None, desk: Desk, width: int) -> 
         if several and each.title != title:
             title = each.title
             yield Block((Content(""), Content.styled(desk.words(title), "bold underline")))
-        yield Block(tuple(_scene(each, desk, width)), scene_id(each))
+        yield Block((*_scene(each, desk, width), Content("")), scene_id(each))
 
 
 def scene_id(scene: DepartmentScene) -> str:
@@ -122,10 +126,9 @@ def scene_id(scene: DepartmentScene) -> str:
 
 def _scene(scene: DepartmentScene, desk: Desk, width: int) -> Iterator[Content]:
     heading = desk.words(scene.scene.scene.heading) or "before the first scene"
+    page = page_words(scene.scene.scene.page, scene.scene.scene.page_label)
     state, style = _state(scene)
-    head = Content.assemble(
-        (printable(scene.scene.name), "bold"), f"  p {scene.scene.scene.page}  {heading}  ", (state, style)
-    )
+    head = Content.assemble((printable(scene.scene.name), "bold"), f"  {page}  {heading}  ", (state, style))
     yield from wrapped(head, width)
     for line in scene.lines:
         yield from wrapped(Content(desk.words(line)), width, _INDENT)

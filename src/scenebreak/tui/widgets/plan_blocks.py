@@ -68,7 +68,7 @@ def _lines(entry: Entry, desk: Desk, width: int) -> Iterator[Content]:
     ]
     if not words:
         offered = " / ".join(map(shown, entry.choices))
-        hint = offered if entry.choices and len(offered) < width - label - 4 else "..."
+        hint = f"...  [{offered}]" if entry.choices and len(offered) < width - label - 8 else "..."
         words, style = [Content(hint)], "$foreground 35%"
     for number, line in enumerate(words):
         head = name[: label - 1].ljust(label) if number == 0 else " " * label

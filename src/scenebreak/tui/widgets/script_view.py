@@ -20,7 +20,7 @@ from scenebreak.tui.desk import Desk
 from scenebreak.tui.messages import BeatChosen
 from scenebreak.tui.paper import PAGE_WIDTH, Hit, Line, Paper, lay_out
 from scenebreak.tui.passage import Passage
-from scenebreak.tui.printable import fitted, printable
+from scenebreak.tui.printable import fitted, page_words, printable
 from scenebreak.tui.widgets.script_ink import GUTTER, MARGIN, Ink, Mark, marks_of, touches
 
 
@@ -308,17 +308,12 @@ def _title(desk: Desk, width: int) -> Content:
     if desk.row is None:
         return Content("Script")
     scene = desk.row.scan.scene
-    name, tail = printable(desk.row.name), f"{_place(scene)}  {_length(scene)} pg"
+    name, tail = printable(desk.row.name), f"{page_words(scene.page, scene.page_label)}  {_length(scene)} pg"
     heading = desk.words(scene.heading) or "before the first scene"
     room = max(10, width - len(name) - len(tail) - 4)
     if cell_len(heading) > room:
         heading = fitted(heading, room).rstrip()
     return Content.assemble((name, "bold"), f"  {heading}  {tail}")
-
-
-def _place(scene: Scene) -> str:
-    label = printable(scene.page_label or "").rstrip(".")
-    return f"p {label} ({scene.page})" if label not in ("", str(scene.page)) else f"p {scene.page}"
 
 
 def _length(scene: Scene) -> str:
