@@ -166,6 +166,17 @@ def test_a_beat_is_split_at_words_without_a_finding(joined):
     assert [finding.quote for finding in second.beat.findings] == ["Rain", "kiss"]
 
 
+def test_words_that_stand_more_than_once_are_told_apart_by_their_place(joined):
+    episode = joined.episodes[0].id
+    (whole,) = joined.beats(episode)
+    third = whole.beat.findings[2]
+    first, second = joined.split(episode, whole.beat.id, (third.element, third.start, third.end))
+    assert [len(half.beat.findings) for half in (first, second)] == [2, 1]
+    joined.undo()
+    first, second = joined.split(episode, whole.beat.id, "kiss")
+    assert [len(half.beat.findings) for half in (first, second)] == [1, 2]
+
+
 def test_a_split_is_kept_over_a_rescan(joined):
     episode = joined.episodes[0].id
     (whole,) = joined.beats(episode)
@@ -174,7 +185,7 @@ def test_a_split_is_kept_over_a_rescan(joined):
     assert joined.beats(episode) == halves
 
 
-@pytest.mark.parametrize("at", [0, 3, -1, "nowhere", "", "They kiss by"])
+@pytest.mark.parametrize("at", [0, 3, -1, "nowhere", "", "They kiss by", (1, 0, 4), (99, 0, 4), (3, 20, 999)])
 def test_a_beat_is_never_split_in_front_of_itself(joined, at):
     episode = joined.episodes[0].id
     (whole,) = joined.beats(episode)

@@ -1,6 +1,6 @@
 """Beats that a person makes: a line that the machine missed, and one beat split into two."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from scenebreak.domain.beat import Beat, Decision, ReviewedBeat, Verdict, anchor_of
@@ -15,6 +15,9 @@ from scenebreak.services.review_decision import decided, differences
 from scenebreak.services.review_reading import PART_OF
 from scenebreak.store.codec import from_json, to_json
 from scenebreak.store.made import MADE
+
+Place = tuple[int, int, int]
+"""Words of the script: ordinal of their element, their start and end in its text."""
 
 
 class OwnBeats(BeatDecisions):
@@ -84,14 +87,15 @@ class OwnBeats(BeatDecisions):
         decision = {"verdict": Verdict.CONFIRMED, "departments": ticks, **fields}
         return self._make(episode, finding, f"flagged {kind.label}", decision)
 
-    def split(self, episode: int, beat: str, at: int | str) -> tuple[ReviewedBeat, ReviewedBeat]:
+    def split(self, episode: int, beat: str, at: int | str | Place) -> tuple[ReviewedBeat, ReviewedBeat]:
         """Split a beat into two: one step of undo.
 
         Args:
             episode: id of the script.
             beat: id of the beat; what was decided on it stays on its first half.
             at: place among the beat's findings of the one with which the second half begins (1 is the second
-                finding); or words of the scene, behind the beginning of the beat, with which it begins.
+                finding); or words of the scene, behind the beginning of the beat, with which it begins, the
+                first such where they stand more than once; or the exact place of such words.
 
         Returns:
             The first half, and the second, which nobody has decided on yet.
@@ -151,7 +155,7 @@ class OwnBeats(BeatDecisions):
                     return marked, element
         raise WrongUsage(f"There is no line {ordinal} in this script", "Choose one of its lines")
 
-    def _beginning(self, episode: int, whole: ReviewedBeat, at: int | str) -> Finding:
+    def _beginning(self, episode: int, whole: ReviewedBeat, at: int | str | Place) -> Finding:
         """The finding with which the second half of a beat begins."""
         findings = whole.beat.findings
         if isinstance(at, int):
@@ -163,13 +167,12 @@ class OwnBeats(BeatDecisions):
                     else "It has one; name words of the scene behind it",
                 )
             return replace(findings[at], id=_ID, cue=PERSON)
-        first = findings[0]
-        for element in self._marked(episode, whole.beat.scene).scene.elements:
-            start = element.text.find(at, first.end if element.ordinal == first.element else 0)
-            if at and element.ordinal >= first.element and start >= 0:
-                like = _nearest(findings, element.ordinal, start)
-                end = start + len(at)
-                return replace(like, id=_ID, cue=PERSON, element=element.ordinal, start=start, end=end)
+        elements = self._marked(episode, whole.beat.scene).scene.elements
+        last = elements[-1].ordinal
+        for element, start, end in [at] if isinstance(at, tuple) else _places_of(at, elements):
+            if (findings[0].element, findings[0].end) <= (element, start) and element <= last:
+                like = _nearest(findings, element, start)
+                return replace(like, id=_ID, cue=PERSON, element=element, start=start, end=end)
         raise WrongUsage(
             "These words do not stand behind the beginning of the beat", "Copy them from its scene"
         )
@@ -184,6 +187,15 @@ class OwnBeats(BeatDecisions):
 
 
 _ID = "by hand"
+
+
+def _places_of(words: str, elements: Iterable[Element]) -> Iterator[Place]:
+    """Every place of a scene where these very words stand, in order."""
+    for element in elements:
+        start = element.text.find(words) if words else -1
+        while start >= 0:
+            yield element.ordinal, start, start + len(words)
+            start = element.text.find(words, start + 1)
 
 
 def _nearest(findings: Sequence[Finding], element: int, start: int) -> Finding:
