@@ -7,7 +7,7 @@ from scenebreak.domain.finding import Finding, Tier
 from scenebreak.domain.scan import SceneScan, Sensitivity
 from scenebreak.domain.tier import tier_of
 
-_FAINT = 0.03
+_FAINT = 0.05
 """A score below which a scene without a finding is not worth a look."""
 
 
