@@ -82,7 +82,7 @@ def test_a_draft_is_added_listed_and_compared(scenebreak, production, later):
     result = scenebreak("draft", "add", production, later, "--colour", "Pink", "--date", "2026-03-02")
     assert result.code == 0
     assert "level raised" in result.out
-    assert "2 beats wait for your eye" in result.err
+    assert "2 changed beats wait for your eye" in result.err
     listed = scenebreak("draft", "list", production).out.splitlines()
     assert [line[0] for line in listed] == [" ", "*"]
     assert "Pink 2026-03-02" in listed[1]

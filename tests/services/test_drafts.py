@@ -1,12 +1,15 @@
 """New drafts: added to the right script, compared, and never a reason to lose a decision."""
 
+from dataclasses import replace
+
 import pytest
 
 from scenebreak.domain.drafts import Change, Fate
 from scenebreak.domain.errors import UnreadableScript, WrongUsage
+from scenebreak.services import season as season_service
 from scenebreak.services.comparing import compare_scans
 from scenebreak.services.drafts import chosen_episode
-from tests.store.builders import SCRIPT, scan_of
+from tests.store.builders import SCRIPT, scan_file, scan_of
 
 RAISED = SCRIPT.replace("They kiss by the stove.", "Slowly he makes out with her by the stove.")
 
@@ -84,6 +87,14 @@ def test_any_two_drafts_can_be_compared_by_name_or_place(review, pink, tmp_path)
         review.compare(only(review), "green")
     with pytest.raises(WrongUsage, match="no draft before"):
         review.compare(only(review), None, "blue")
+
+
+def test_drafts_scanned_by_different_machines_are_told_apart(review, pink, monkeypatch):
+    assert review.add_draft(only(review), pink).same_tool
+    newer = replace(scan_of().tool, lexicon="newer")
+    monkeypatch.setattr(season_service, "scan_script", lambda path, **_: replace(scan_file(path), tool=newer))
+    review.rescan(only(review))
+    assert not review.compare(only(review)).same_tool
 
 
 def test_one_draft_alone_cannot_be_compared(review):

@@ -58,9 +58,15 @@ def add(
         out.write(comparisons_as_text([comparison], Format.JSON))
     else:
         out.show([comparison_as_table(comparison, everything=False)])
-    say(f"{file.name} is now the newest draft of {comparison.title}: {waiting} beats wait for your eye.")
+    what = "1 changed beat waits" if waiting == 1 else f"{waiting} changed beats wait"
+    say(f"{file.name} is now the newest draft of {comparison.title}: {what} for your eye.")
     if lost:
-        say(f"{lost} decided beats have no home in it; they are kept under gone.")
+        kept = (
+            "1 decided beat has no home in it; it is"
+            if lost == 1
+            else f"{lost} decided beats have no home in it; they are"
+        )
+        say(f"{kept} kept under gone.")
 
 
 @app.command("list")

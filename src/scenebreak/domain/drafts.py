@@ -186,6 +186,7 @@ class Comparison:
         scenes: those that changed, in the order of the new draft, omitted ones where they stood.
         beats: every beat of either, the raised ones first.
         scenes_compared: how many scenes either draft has.
+        same_tool: the same version of the program looked at both; else some changes may be its own.
     """
 
     title: str
@@ -194,6 +195,7 @@ class Comparison:
     scenes: tuple[SceneChange, ...]
     beats: tuple[BeatChange, ...]
     scenes_compared: int
+    same_tool: bool = True
 
     def count(self, change: Change) -> int:
         """How many beats changed like that."""

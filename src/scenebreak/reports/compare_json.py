@@ -22,6 +22,7 @@ def _entry(comparison: Comparison, today: date) -> dict[str, Any]:
         "title": comparison.title,
         "old": comparison.old,
         "new": comparison.new,
+        "same_tool": comparison.same_tool,
         "summary": {
             **{change.value: comparison.count(change) for change in Change},
             "beyond_consent": len(comparison.drifts),

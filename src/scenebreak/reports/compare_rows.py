@@ -10,6 +10,12 @@ from scenebreak.domain.drafts import BeatChange, Comparison, SceneChange, Wordin
 from scenebreak.domain.plain import plain
 from scenebreak.reports.plain import cell
 
+OTHER_TOOL = (
+    "Note: an earlier version of the program, or another sensitivity, looked at the old draft; "
+    "some changes may come from that."
+)
+"""What to tell where two drafts were not scanned alike."""
+
 
 class CompareRow(NamedTuple):
     """One scene or beat that both drafts, or one of them, have; in words."""
@@ -64,6 +70,8 @@ def scene_note(scene: SceneChange) -> str:
 def _markdown(comparison: Comparison, today: date) -> Iterator[str]:
     yield f"## {_safe(comparison.title)}: {_safe(comparison.old)} to {_safe(comparison.new)}"
     yield ""
+    if not comparison.same_tool:
+        yield from (OTHER_TOOL, "")
     for beat in comparison.drifts:
         if beat.drift and beat.new:
             yield f"- **{_safe(f'{beat.new.scene} {beat.new.kind.label}. {beat.drift.sentence(today)}')}**"

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from scenebreak.domain.drafts import BeatChange, Change, Comparison, SceneName, Wording
 from scenebreak.domain.plain import plain
-from scenebreak.reports.compare_rows import scene_note
+from scenebreak.reports.compare_rows import OTHER_TOOL, scene_note
 from scenebreak.reports.plain import counted, shortened
 
 _QUOTE_WIDTH = 160
@@ -27,6 +27,7 @@ def compare_table(comparison: Comparison, today: date, *, everything: bool = Tru
     beats = [beat for beat in comparison.beats if everything or beat.change is not Change.UNCHANGED]
     return Group(
         _title(comparison),
+        *([] if comparison.same_tool else [Text(f"{OTHER_TOOL}\n", style="italic")]),
         *_drifts(comparison, today),
         *([_beats(beats)] if beats else [Text("No beat changed.\n")]),
         *([_scenes(comparison)] if comparison.scenes else [Text("No scene changed.\n")]),

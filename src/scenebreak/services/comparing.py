@@ -33,12 +33,14 @@ class DraftView:
         screenplay: as it was read.
         scenes: by id, in order.
         beats: in the order of the page, each under its id.
+        tool: what found them, as text; equal for equal ones.
     """
 
     name: str
     screenplay: Screenplay
     scenes: Mapping[str, ScenePlace]
     beats: Sequence[BeatPlace]
+    tool: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def compare_views(old: DraftView, new: DraftView, decided: Decided | None = None
         scenes=tuple(_scene_changes(old, new)),
         beats=tuple(sorted(_beat_changes(old, new, decided or Decided()), key=_rank)),
         scenes_compared=len(old.scenes.keys() | new.scenes.keys()),
+        same_tool=old.tool == new.tool,
     )
 
 

@@ -150,6 +150,7 @@ class Drafts(Reading):
             self._store.screenplay(draft.id),
             self._store.scenes_in(draft.id),
             self._store.beats_in(episode, draft.id),
+            draft.tool,
         )
 
     def _decided(self, episode: int, draft: Draft) -> Decided:

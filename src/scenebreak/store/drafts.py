@@ -21,6 +21,7 @@ class Draft:
         colour: as a person gave it, else as the script has it, or "".
         date: likewise.
         added: when it was added, ISO 8601 in UTC.
+        tool: what scanned it last, as JSON.
         position: its place among the drafts of its script, from 1; the highest is the newest.
     """
 
@@ -29,6 +30,7 @@ class Draft:
     colour: str
     date: str
     added: str
+    tool: str
     position: int
 
     @property
@@ -39,9 +41,12 @@ class Draft:
 
 # a draft that was scanned again has become the newest one
 _DRAFTS = """
-SELECT draft.id, sha256, coalesce(given_colour, colour), coalesce(given_date, date), added,
-    row_number() OVER (ORDER BY (SELECT max(id) FROM scan WHERE draft = draft.id))
-FROM draft WHERE script = ? ORDER BY 6
+WITH last AS (
+    SELECT max(scan.id) AS id, draft FROM scan JOIN draft ON draft.id = draft WHERE script = ? GROUP BY draft
+)
+SELECT draft.id, sha256, coalesce(given_colour, colour), coalesce(given_date, date), added, tool,
+    row_number() OVER (ORDER BY last.id)
+FROM last JOIN scan ON scan.id = last.id JOIN draft ON draft.id = last.draft ORDER BY last.id
 """
 
 
