@@ -60,6 +60,7 @@ def test_the_agenda_is_a_file(scenebreak, season, tmp_path):
     assert text.startswith("# Questions for the director's meeting\n")
     assert text.count("**Peck, held or makeout?**") == 2
     assert text.count("Answer: ____") == 2
+    assert "Beside it: How many, how long?" in text
     assert "They kiss" in text
     scenebreak("question", season, "--discreet", "-o", agenda)
     assert "They kiss" not in agenda.read_text()

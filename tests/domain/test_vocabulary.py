@@ -7,6 +7,7 @@ import pytest
 from scenebreak.domain.axis import LADDERS, ON_THE_BODY, RUNGS, ladder_of, proposed_axis
 from scenebreak.domain.department import DEPARTMENTS, default_departments
 from scenebreak.domain.finding import LEVELS, Kind, Level
+from scenebreak.domain.question import follow_ups
 
 EVERY = [(kind, level) for kind, levels in LEVELS.items() for level in levels]
 
@@ -59,3 +60,10 @@ def test_a_minor_brings_legal_and_welfare():
 def test_a_kiss_on_the_body_is_proposed_as_one(level: Level, rung: str) -> None:
     assert proposed_axis(Kind.KISS, level, ["water", ON_THE_BODY]) == rung
     assert proposed_axis(Kind.TOUCH, Level.LIGHT, [ON_THE_BODY]) == "T1"
+
+
+def test_every_kind_has_more_to_ask_than_its_question():
+    for kind in Kind:
+        asked = follow_ups(kind, ("background:12", "background:3", "water", "double"))
+        assert all(each.endswith("?") for each in asked)
+        assert len(set(asked)) == len(asked) >= 4

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from scenebreak.domain.meeting import MeetingQuestion
+from scenebreak.domain.question import follow_ups
 from scenebreak.reports.markdown import escaped
 from scenebreak.reports.plain import cell, counted, number
 from scenebreak.reports.spoken import day, one_line, sentence
@@ -126,6 +127,8 @@ def _entry(question: MeetingQuestion, hours_per_day: float, *, discreet: bool) -
     yield f"- For the {escaped(decision.asked_of)}: **{escaped(question.text)}**"
     if question.open:
         yield f"- A higher level adds {_hours(question, hours_per_day)}"
+        beat = question.beat.beat
+        yield f"- Beside it: {' '.join(follow_ups(beat.kind, beat.modifiers))}"
         yield "- Answer: ______________________  by: __________  on: __________"
     else:
         yield f"- {escaped(_answer(question))}"
