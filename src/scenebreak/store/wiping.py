@@ -1,12 +1,12 @@
 """Taking a script's words out of a production, and keeping what people decided.
 
-What stays of a script is its skeleton: scene and page numbers, the kinds and levels of its beats, and
-everything that people wrote. History is never rewritten, with one exception, which is made and recorded here:
-a beat that a person made of some words loses those words in every step.
+What stays of a script is its skeleton: scene and page numbers, the kinds and levels of its beats, its roles
+by number, and everything that people wrote. History is never rewritten, with one exception, which is made and
+recorded here: a beat that a person made of some words loses those words in every step.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -28,6 +28,17 @@ WIPED = "wiped-"
 """How the digest of a wiped draft begins."""
 
 
+class Roles:
+    """The roles of a script by number instead of by name, so that what is counted of them stays."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def __call__(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The numbered names of some roles, the same for the same role."""
+        return tuple(self._known.setdefault(name, f"ROLE {len(self._known) + 1}") for name in names)
+
+
 def wipe_script(database: Database, script: int, author: str) -> int:
     """Take the words of one script out of every row, in one transaction.
 
@@ -43,10 +54,11 @@ def wipe_script(database: Database, script: int, author: str) -> int:
     """
     with database.transaction():
         position = database.value("SELECT position FROM script WHERE id = ?", script)
-        _wipe_drafts(database, script, f"Script {position} (wiped)")
-        _wipe_places(database, script)
+        roles = Roles()
+        _wipe_drafts(database, script, f"Script {position} (wiped)", roles)
+        _wipe_places(database, script, roles)
         with _history_open(database):
-            steps = _wipe_history(database, script)
+            steps = _wipe_history(database, script, roles)
         database.rows("UPDATE script SET path = ? WHERE id = ?", f"wiped script {script}", script)
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         database.rows(
@@ -65,11 +77,11 @@ def readings(database: Database, script: int) -> tuple[tuple[Screenplay, Tool], 
     )
 
 
-def _wipe_drafts(database: Database, script: int, title: str) -> None:
+def _wipe_drafts(database: Database, script: int, title: str, roles: Roles) -> None:
     warning = to_json(("The words of this script were wiped; what was decided on it is kept.",)).decode()
     for id_, data in database.rows("SELECT id, screenplay FROM draft WHERE script = ?", script):
         mark = f"{WIPED}{id_}"
-        bare = replace(_bare_screenplay(from_json(data, Screenplay)), title=title, sha256=mark)
+        bare = replace(_bare_screenplay(from_json(data, Screenplay), roles), title=title, sha256=mark)
         database.rows(
             "UPDATE draft SET title = ?, sha256 = ?, screenplay = ? WHERE id = ?",
             *(title, mark, to_json(bare), id_),
@@ -80,13 +92,13 @@ def _wipe_drafts(database: Database, script: int, title: str) -> None:
     database.write_all(
         "UPDATE finding SET finding = ? WHERE scan = ? AND position = ?",
         [
-            (to_json(_bare_finding(from_json(data, Finding))), scan, position)
+            (to_json(_bare_finding(from_json(data, Finding), roles)), scan, position)
             for scan, position, data in database.rows(sql, script)
         ],
     )
 
 
-def _wipe_places(database: Database, script: int) -> None:
+def _wipe_places(database: Database, script: int, roles: Roles) -> None:
     sql = "SELECT scene, draft, place, marks FROM scene_place JOIN subject ON id = scene WHERE script = ?"
     database.write_all(
         "UPDATE scene_place SET place = ?, marks = ? WHERE scene = ? AND draft = ?",
@@ -103,24 +115,27 @@ def _wipe_places(database: Database, script: int) -> None:
     database.write_all(
         "UPDATE beat_place SET place = ? WHERE beat = ? AND draft = ?",
         [
-            (to_json(_bare_place(from_json(place, BeatPlace))), beat, draft)
+            (to_json(_bare_place(from_json(place, BeatPlace), roles)), beat, draft)
             for beat, draft, place in database.rows(sql, script)
         ],
     )
 
 
-def _wipe_history(database: Database, script: int) -> int:
+def _wipe_history(database: Database, script: int, roles: Roles) -> int:
     """Take the words out of what makes a person's beat; whatever else stands there is the person's own."""
     sql = "SELECT step, position, before, after FROM change JOIN subject ON id = subject "
     rows = database.rows(f"{sql} WHERE script = ? AND field = ?", script, MADE)
     database.write_all(
         "UPDATE change SET before = ?, after = ? WHERE step = ? AND position = ?",
-        [(_bare_json(before), _bare_json(after), step, position) for step, position, before, after in rows],
+        [
+            (_bare_json(before, roles), _bare_json(after, roles), step, position)
+            for step, position, before, after in rows
+        ],
     )
     sql = "SELECT subject, value FROM annotation JOIN subject ON id = subject WHERE script = ? AND field = ?"
     database.write_all(
         "UPDATE annotation SET value = ? WHERE subject = ? AND field = ?",
-        [(_bare_json(value), subject, MADE) for subject, value in database.rows(sql, script, MADE)],
+        [(_bare_json(value, roles), subject, MADE) for subject, value in database.rows(sql, script, MADE)],
     )
     return len({step for step, *_ in rows})
 
@@ -138,15 +153,15 @@ def _history_open(database: Database) -> Iterator[None]:
         database.rows(sql)
 
 
-def _bare_json(value: str | None) -> str | None:
-    return None if value is None else to_json(_bare_finding(from_json(value, Finding))).decode()
+def _bare_json(value: str | None, roles: Roles) -> str | None:
+    return None if value is None else to_json(_bare_finding(from_json(value, Finding), roles)).decode()
 
 
-def _bare_screenplay(play: Screenplay) -> Screenplay:
+def _bare_screenplay(play: Screenplay, roles: Roles) -> Screenplay:
     return replace(
         play,
         path="",
-        scenes=tuple(map(_bare_scene, play.scenes)),
+        scenes=tuple(_bare_scene(scene, roles) for scene in play.scenes),
         warnings=(),
         watermarks=(),
         title_page=TitlePage(),
@@ -155,14 +170,14 @@ def _bare_screenplay(play: Screenplay) -> Screenplay:
     )
 
 
-def _bare_scene(scene: Scene) -> Scene:
+def _bare_scene(scene: Scene, roles: Roles) -> Scene:
     return replace(
         scene,
         heading="",
         setting=Setting(),
         elements=tuple(map(_bare_element, scene.elements)),
-        speaking=(),
-        named=(),
+        speaking=roles(scene.speaking),
+        named=roles(scene.named),
         story_day="",
     )
 
@@ -172,23 +187,27 @@ def _bare_element(element: Element) -> Element:
     return Element(element.ordinal, element.type, "", spans)
 
 
-def _bare_finding(finding: Finding) -> Finding:
+def _bare_finding(finding: Finding, roles: Roles) -> Finding:
     bare = replace(finding, start=0, end=0, quote="")
     # what a person said of the words is the person's own
-    return bare if finding.cue == PERSON else replace(bare, participants=(), why="")
+    if finding.cue == PERSON:
+        return bare
+    return replace(bare, participants=roles(finding.participants), why="")
 
 
 def _bare_marks(marks: Marks) -> Marks:
     return replace(marks, minors=tuple("a minor" for _ in marks.minors))
 
 
-def _bare_place(place: BeatPlace) -> BeatPlace:
+def _bare_place(place: BeatPlace, roles: Roles) -> BeatPlace:
     sights = tuple(Sight("", "", "", "") for _ in place.sights)
-    return replace(place, beat=_bare_beat(place.beat), sights=sights)
+    return replace(place, beat=_bare_beat(place.beat, roles), sights=sights)
 
 
-def _bare_beat(beat: Beat) -> Beat:
+def _bare_beat(beat: Beat, roles: Roles) -> Beat:
     # a scene without a number is known by its heading, which is words of the script
     scene = beat.anchor.scene if _NUMBER.fullmatch(beat.anchor.scene) else ""
     anchor = Anchor("", "", "", beat.anchor.element, scene)
-    return replace(beat, anchor=anchor, findings=tuple(map(_bare_finding, beat.findings)))
+    return replace(
+        beat, anchor=anchor, findings=tuple(_bare_finding(finding, roles) for finding in beat.findings)
+    )
