@@ -161,7 +161,7 @@ def capital(text: str) -> str:
 def plan_words(plan: BeatPlan | ScenePlan) -> Iterator[tuple[str, str]]:
     """The fields of a plan that say something, each with its name in words."""
     for entry in fields(plan):
-        name = entry.name.replace("_", " ")
+        name = entry.name.replace("_", " ").replace("check ins", "check-ins")
         value = getattr(plan, entry.name)
         if isinstance(value, bool):
             yield name, "yes" if value else "no"
