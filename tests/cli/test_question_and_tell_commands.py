@@ -106,6 +106,8 @@ def test_telling_is_noted_for_what_waits_and_acknowledged_later(scenebreak, seas
     assert "must be told again: K4" in page
     again = json.loads(scenebreak("tell", season, "ad", "--json").out)
     assert [scene["to_tell"] for scene in again[0]["scenes"]] == [True, False]
+    scenebreak("annotate", season, "#1", "--script", "1", "--level", "peck")
+    assert "it was told K3, now it is K2" in scenebreak("tell", season, "ad").out
 
 
 def test_a_page_as_rows(scenebreak, season, tmp_path):

@@ -184,6 +184,8 @@ def notice_words(notice: Notice, level: str) -> str:
     words.append(f"acknowledged on {day(notice.acknowledged)}" if notice.acknowledged else "not acknowledged")
     if further := raised(notice.level, level):
         words.append(f"must be told again: {', '.join(further)}")
+    elif notice.level != level:
+        words.append(f"it was told {notice.level or 'no level'}, now it is {level or 'nothing any more'}")
     return ", ".join(words)
 
 
