@@ -177,10 +177,13 @@ class Reading:
         Raises:
             WrongUsage: there is no such scene.
         """
-        found = next((each for each in self.scenes(episode) if each.scene.index == scene), None)
-        if found is None:
-            raise WrongUsage(f"There is no scene {scene} in this script", "Choose one of its scenes")
-        return found
+        with self._lock:
+            marked = next((each for each in self.scan(episode).scenes if each.scene.index == scene), None)
+            if marked is None:
+                raise WrongUsage(f"There is no scene {scene} in this script", "Choose one of its scenes")
+            beats = tuple(beat for beat in self.beats(episode) if beat.beat.scene == scene)
+            id_ = self._store.scene_ids(episode).get(scene, "")
+            return reviewed_scene(marked, beats, self._store.history.values(id_))
 
     def scene_decision(self, episode: int, scene: int) -> SceneDecision:
         """What was decided on one scene.
