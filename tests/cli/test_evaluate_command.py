@@ -33,8 +33,8 @@ Anna walks naked to the window and opens it.
 """
 
 
-def element(kind, level, where="action"):
-    return {"kind": kind, "level": level, "where": where, "quote": ""}
+def element(kind, level, where="action", quote=""):
+    return {"kind": kind, "level": level, "where": where, "quote": quote}
 
 
 LABELS = [
@@ -43,7 +43,7 @@ LABELS = [
         "tier": 2,
         "elements": [element("kiss", "unspecified"), element("touch", "light", "dialogue")],
     },
-    {"scene": 2, "tier": 2, "elements": [element("sex", "implied")]},
+    {"scene": 2, "tier": 2, "elements": [element("sex", "implied", quote="and they are not seen again")]},
     {"scene": 4, "tier": 1, "elements": [element("nudity", "partial")]},
 ]
 
@@ -93,7 +93,23 @@ def test_show_lists_misses_and_false_alarms_by_place(scenebreak, labelled):
     out = scenebreak("evaluate", labelled, "--show").out
     assert "missed EXT. QUAY - DAY  (simulated sex)" in out
     assert "false  INT. BATHROOM - DAY  (undress)" in out
+    assert '"and they are not seen again"' in out
+    assert '"TOM takes off his shirt in front of the mirror, whistling."' in out
     assert "BATHROOM" not in scenebreak("evaluate", labelled).out
+
+
+def test_reliability_counts_every_scene_by_its_score(scenebreak, labelled):
+    entry = evaluated(scenebreak, labelled)
+    assert sum(tenth["scenes"] for tenth in entry["reliability"]) == 4
+    assert entry["reliability"][-1]["right"] == 1
+    assert "0.9 to 1.0" in scenebreak("evaluate", labelled).out
+
+
+def test_what_is_called_must_is_counted(scenebreak, labelled):
+    entry = evaluated(scenebreak, labelled)
+    assert entry["total"]["called_must"] == 3
+    assert entry["total"]["called_must_right"] == 1
+    assert entry["must_called_right"]["value"] == pytest.approx(1 / 3)
 
 
 def test_a_flag_without_evidence_in_the_labelled_text_is_a_false_alarm(scenebreak, labelled):

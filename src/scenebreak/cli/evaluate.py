@@ -12,7 +12,7 @@ from scenebreak.domain.scan import Sensitivity
 def evaluate(
     folder: Annotated[Path, typer.Argument(help="A folder with scripts/, labels/ and scenes/.")],
     show: Annotated[
-        bool, typer.Option("--show", help="List every miss and false alarm by page and heading.")
+        bool, typer.Option("--show", help="List every miss and false alarm by page, heading and quote.")
     ] = False,
     sensitivity: Annotated[
         Sensitivity, typer.Option(help="How much doubt is enough to flag a scene.")

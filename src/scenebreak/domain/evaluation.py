@@ -15,11 +15,19 @@ TENTHS = 10
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a miss or a false alarm lies: page and heading, and the kinds that were labelled or found."""
+    """Where a miss or a false alarm lies.
+
+    Attributes:
+        page: the scene's first.
+        heading: of the scene.
+        kinds: that were labelled, or found.
+        quotes: the words that were labelled, or found.
+    """
 
     page: int
     heading: str
     kinds: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -12,8 +12,11 @@ from rich.text import Text
 from scenebreak.domain.evaluation import TENTHS, Evaluation, Interval, Place, ScriptScore, Share, Tally
 from scenebreak.domain.finding import Kind
 from scenebreak.domain.plain import plain
+from scenebreak.reports.plain import shortened
 
 _BAR = 40
+_QUOTES = 3
+_QUOTE_WIDTH = 120
 
 
 def evaluation_table(evaluation: Evaluation, *, show: bool) -> RenderableType:
@@ -102,6 +105,8 @@ def _places(score: ScriptScore) -> Table:
     for word, places in (("missed", score.misses), ("false", score.false_alarms)):
         for place in places:
             table.add_row(str(place.page), word, Text(_place(place)))
+            for quote in place.quotes[:_QUOTES]:
+                table.add_row("", "", Text(f'"{shortened(quote, _QUOTE_WIDTH)}"', style="italic"))
     return table
 
 

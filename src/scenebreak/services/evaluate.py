@@ -113,7 +113,7 @@ def score_script(
     score.misses = tuple(
         _missed(by_id[one], labels[one]) for one in sorted(must - found.keys()) if one in by_id
     )
-    alarms = (Place(by_id[one].page, by_id[one].heading, _kinds(found[one])) for one in sorted(wrong))
+    alarms = (_false(by_id[one].page, by_id[one].heading, found[one]) for one in sorted(wrong))
     score.false_alarms = (*alarms, *unproven)
     for number in sorted(must | (labels.keys() & found.keys())):
         _count_kinds(score, labels[number], found.get(number, ()))
@@ -139,7 +139,7 @@ def _placed(
         if hits:
             last = hits.most_common(1)[0][0]
         else:
-            unproven.append(Place(scan.scene.page, scan.scene.heading, _kinds(scan.findings)))
+            unproven.append(_false(scan.scene.page, scan.scene.heading, scan.findings))
     return dict(found), unproven
 
 
@@ -172,7 +172,13 @@ def _bare(heading: str) -> str:
 
 
 def _missed(scene: LabelledScene, label: Label) -> Place:
-    return Place(scene.page, scene.heading, tuple(sorted({kind.label for kind, *_ in label.elements})))
+    kinds = tuple(sorted({one.kind.label for one in label.elements}))
+    return Place(scene.page, scene.heading, kinds, tuple(one.quote for one in label.elements if one.quote))
+
+
+def _false(page: int, heading: str, findings: Collection[Finding]) -> Place:
+    quotes = dict.fromkeys(one.quote for one in findings if one.performed)
+    return Place(page, heading, _kinds(findings), tuple(quotes))
 
 
 def _kinds(findings: Collection[Finding]) -> tuple[str, ...]:
