@@ -16,6 +16,7 @@ from scenebreak.domain.screenplay import (
 )
 from scenebreak.reading.blocks import Block, Manuscript, pages_named
 from scenebreak.reading.clean import clean
+from scenebreak.reading.collector import collector_paused
 from scenebreak.reading.cues import parse_cue
 from scenebreak.reading.headings import setting_of, story_day_of
 from scenebreak.reading.language import NAMES, language_of
@@ -38,6 +39,7 @@ class _Part:
     elements: tuple[Element, ...]
 
 
+@collector_paused()
 def assemble(path: Path, file_format: ScriptFormat, sha256: str, manuscript: Manuscript) -> Screenplay:
     """Make a Screenplay of what a format's reader found.
 

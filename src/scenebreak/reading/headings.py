@@ -164,6 +164,7 @@ def story_day_of(heading: str) -> str:
     return " ".join(found["day"].upper().split()) if found else ""
 
 
+@lru_cache(maxsize=8192)
 def setting_of(heading: str) -> Setting:
     """Take a heading apart into interior or exterior, place and time of day."""
     interior, rest, time = _interior(heading)

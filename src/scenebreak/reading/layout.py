@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from scenebreak.reading.blocks import Manuscript
+from scenebreak.reading.collector import collector_paused
 from scenebreak.reading.columns import find_columns
 from scenebreak.reading.drafts import draft_of
 from scenebreak.reading.dual import part_columns
@@ -14,6 +15,7 @@ from scenebreak.reading.titlepage import title_of, title_rows
 from scenebreak.reading.typescript import Row, Typescript
 
 
+@collector_paused()
 def compose(script: Typescript, *, metadata_title: str = "") -> Manuscript:
     """Make paragraphs of the rows of a PDF or an indented text.
 

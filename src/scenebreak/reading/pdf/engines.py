@@ -11,6 +11,7 @@ from threading import Lock, Timer
 from typing import BinaryIO, cast
 
 from scenebreak.domain.progress import CancelCheck, Progress, stop_if
+from scenebreak.reading.collector import collector_paused
 from scenebreak.reading.pdf.child import BOTH_ENGINES, PAGE_INDEX, RENDER, SECOND_ENGINE
 from scenebreak.reading.pdf.runs import Locked, RawPage
 from scenebreak.reading.pdf.wire import (
@@ -177,6 +178,7 @@ class _Child:
             self._process.wait()
 
 
+@collector_paused()
 def _conversation(
     child: _Child, request: bytes, progress: Progress, cancelled: CancelCheck, on_page: OnPage
 ) -> RawDocument:
