@@ -207,3 +207,29 @@ def test_the_settings_hold_the_hours_of_notice(review, reopen, monkeypatch, tmp_
     review.decide_scene(only(review), 1, shoot_date=date(2026, 3, 4))
     again, _ = reopen(RAISED)
     assert mark_at(again, 0).drift.deadline == date(2026, 3, 1)
+
+
+def test_a_first_decision_is_made_on_the_words_that_stand(review, reopen):
+    reopen(RAISED)
+    again, episode = reopen(RAISED.replace("a long time", "a minute"))
+    beat = beat_at(again, 0).beat.id
+    again.decide(episode, beat, verdict="confirmed")
+    assert (again.marks(episode)[beat].change, again.marks(episode)[beat].look) == (Change.UNCHANGED, False)
+    again.refresh()
+    assert beat_at(again, 0).decision.verdict is Verdict.CONFIRMED
+
+
+def test_a_level_stays_beyond_an_agreement_until_one_of_both_is_changed(review, reopen):
+    beat = beat_at(review, 0).beat.id
+    review.decide(only(review), beat, agreed=Agreement("K3", ("ANNA",)))
+    again, episode = reopen(RAISED)
+    again.decide(episode, beat, verdict="confirmed")
+    assert mark_at(again, 0).drift
+    later, _ = reopen(RAISED.replace("a long time", "a minute"))
+    assert (mark_at(later, 0).change, mark_at(later, 0).look) == (Change.UNCHANGED, False)
+    assert mark_at(later, 0).drift.now == "K4"
+    later.decide(episode, beat, settled="K3")
+    assert mark_at(later, 0).drift is None
+    later.undo()
+    later.decide(episode, beat, agreed=Agreement("K4", ("ANNA",)))
+    assert mark_at(later, 0).drift is None

@@ -7,6 +7,7 @@ from pathlib import Path
 from scenebreak.domain.beat import Decision
 from scenebreak.domain.drafts import (
     BeatChange,
+    BeatMark,
     Change,
     Comparison,
     Fate,
@@ -20,7 +21,7 @@ from scenebreak.domain.progress import CancelCheck, never_cancelled
 from scenebreak.domain.scan import Scan, Sensitivity
 from scenebreak.domain.screenplay import Scene, Screenplay
 from scenebreak.services.executor import ItemProgress, no_item_progress
-from scenebreak.services.review_marks import Consent, has_same_words, wording
+from scenebreak.services.review_marks import has_same_words, wording
 from scenebreak.store.places import BeatPlace, ScenePlace, beat_places, scene_places
 
 
@@ -49,11 +50,11 @@ class Decided:
 
     Attributes:
         decisions: by id of the beat.
-        consents: what was agreed on each scene of the new draft, by its index.
+        marks: what the newest draft did to each beat, by its id; they tell what goes beyond consent.
     """
 
     decisions: Mapping[str, Decision] = field(default_factory=dict)
-    consents: Mapping[int, Consent] = field(default_factory=dict)
+    marks: Mapping[str, BeatMark] = field(default_factory=dict)
 
 
 def compare_scripts(
@@ -152,12 +153,11 @@ def _beat_changes(old: DraftView, new: DraftView, decided: Decided) -> Iterator[
         if was is not None:
             same = has_same_words(was, place)
             change = change_of(was.beat, place.beat, same_words=same)
-        consent = decided.consents.get(place.beat.scene, Consent())
         yield BeatChange(
             change=change,
             old=wording(was, old.name) if was else None,
             new=wording(place, new.name),
-            drift=consent.drift(change, was, place, decision or Decision()),
+            drift=mark.drift if (mark := decided.marks.get(id_)) else None,
             decision=decision,
         )
     for id_, place in before.items():

@@ -11,7 +11,7 @@ from scenebreak.services.comparing import Decided, DraftView, compare_views
 from scenebreak.services.draft_kinship import Kinship, kindred_script, read_draft
 from scenebreak.services.review_decision import decision_of
 from scenebreak.services.review_home import locate, sha256_of
-from scenebreak.services.review_marks import consents_of, notice_hours
+from scenebreak.services.review_marks import marks_of, notice_hours
 from scenebreak.services.review_opening import Job
 from scenebreak.services.review_reading import Episode, Reading
 from scenebreak.services.settings import load_settings
@@ -160,7 +160,7 @@ class Drafts(Reading):
         if draft != self._store.drafts(episode)[-1]:
             return Decided(decisions)
         places = self._store.beats(episode)
-        return Decided(decisions, consents_of(self._store, episode, places, written, notice_hours()))
+        return Decided(decisions, marks_of(self._store, episode, places, notice_hours()))
 
 
 def open_existing(target: Path, progress: Progress = no_progress) -> "Review":

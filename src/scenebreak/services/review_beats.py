@@ -150,7 +150,8 @@ class BeatDecisions(Reading):
             own = [place for other, place in places if other == script]
             found = marks_of(self._store, script, own)
             marks |= found
-            looked = {id_ for id_, mark in found.items() if mark.look}
+            # a first decision is made on the words that stand now, whether or not they have changed
+            looked = {id_ for id_, mark in found.items() if mark.look or mark.former is None}
             if looked:
                 field, value = seen_in(self._store.drafts(script)[-1])
                 seen |= {id_: {(id_, field): value} for id_ in looked}

@@ -5,7 +5,7 @@ another draft has changed is decided on; a decision without it was made on the f
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scenebreak.domain.beat import Decision
@@ -16,6 +16,7 @@ from scenebreak.domain.drafts import (
     Wording,
     agreed_rung,
     change_of,
+    in_force,
     is_beyond,
     notice_deadline,
 )
@@ -50,23 +51,40 @@ class Consent:
     shoot_date: date | None = None
     hours: float = 48.0
 
-    def drift(self, change: Change, old: BeatPlace | None, new: BeatPlace, own: Decision) -> Drift | None:
-        """Set where new words go beyond what was agreed; None for words that go no further than before."""
+    def drift(
+        self,
+        change: Change,
+        old: BeatPlace | None,
+        new: BeatPlace,
+        stored: Decision,
+        held: str,
+        *,
+        since: bool,
+    ) -> Drift | None:
+        """Set where new words go beyond what was agreed; None for words that go no further than before.
+
+        Args:
+            change: what became of the beat.
+            old: where it stood, or None.
+            new: where it stands.
+            stored: what was decided on it, with whatever words.
+            held: the rung that holds for it now.
+            since: its words go further than in the first draft that has it.
+        """
         beat = new.beat
-        is_more = change is Change.RAISED or (change is Change.NEW and beat.tier >= Tier.MUST)
-        if not is_more:
-            return None
-        agreed = agreed_rung(own)
-        if agreed is not None:
+        agreed = agreed_rung(stored)
+        if agreed is not None and (change is Change.RAISED or since):
             rung, basis = agreed
-            return self._drift(rung, beat.proposed, basis) if is_beyond(rung, beat.proposed) else None
+            return self._drift(rung, held, basis) if is_beyond(rung, held) else None
+        if not (change is Change.RAISED or (change is Change.NEW and beat.tier >= Tier.MUST)):
+            return None
         was = old.beat.proposed if old else ""
         out = next((rider for rider in self.riders if rider.state.is_out and _is_in(rider, new)), None)
         if out is not None:
-            return self._drift(was, beat.proposed, f"the rider of {out.role} is {out.state.label}")
+            return self._drift(was, held, f"the rider of {out.role} is {out.state.label}")
         if self.agreed and change is Change.NEW:
             rungs = ", ".join(sorted(set(self.agreed)))
-            return self._drift(was, beat.proposed, f"the scene was agreed at {rungs}")
+            return self._drift(was, held, f"the scene was agreed at {rungs}")
         return None
 
     def _drift(self, agreed: str, now: str, basis: str) -> Drift:
@@ -91,16 +109,19 @@ def marks_of(
     written = store.history.values_of_script(script)
     known = tuple(places)
     bases = _bases(store, script, drafts, known, written)
-    old = store.places_in((beat, base.id) for beat, base in bases.items() if base)
+    old = store.places_in((beat, base.id) for beat, (base, _) in bases.items() if base)
+    agreed = (beat for beat in bases if "agreed" in written.get(beat, {}))
+    first = store.places_in((beat, each.id) for beat in agreed if (each := bases[beat][1]))
     consents = consents_of(store, script, known, written, hours)
     return {
         place.beat.id: _mark(
             place,
             old.get(place.beat.id),
-            bases[place.beat.id],
+            bases[place.beat.id][0],
             written.get(place.beat.id, {}),
             consents[place.beat.scene],
             seen=_seen(written.get(place.beat.id, {}), drafts) == drafts[-1],
+            since=_goes_further(first.get(place.beat.id), place),
         )
         for place in known
     }
@@ -185,21 +206,21 @@ def _bases(
     drafts: tuple[Draft, ...],
     places: tuple[BeatPlace, ...],
     written: Written,
-) -> dict[str, Draft | None]:
-    """The draft whose words each beat is compared with; None for a beat that no earlier draft has."""
+) -> dict[str, tuple[Draft | None, Draft | None]]:
+    """The draft whose words each beat is compared with, and the first that has it; None for a new beat."""
     standing = store.drafts_by_beat(script)
-    bases: dict[str, Draft | None] = {}
+    bases: dict[str, tuple[Draft | None, Draft | None]] = {}
     for place in places:
         beat = place.beat.id
         earlier = [draft for draft in drafts[:-1] if draft.id in standing.get(beat, ())]
         values = written.get(beat, {})
         seen = _seen(values, drafts)
         if not earlier:
-            bases[beat] = None
+            bases[beat] = None, None
         elif decision_of(values) == Decision() or seen == drafts[-1]:
-            bases[beat] = earlier[-1]
+            bases[beat] = earlier[-1], earlier[0]
         else:
-            bases[beat] = seen if seen in earlier else earlier[0]
+            bases[beat] = (seen if seen in earlier else earlier[0]), earlier[0]
     return bases
 
 
@@ -219,18 +240,23 @@ def _mark(
     consent: Consent,
     *,
     seen: bool,
+    since: bool,
 ) -> BeatMark:
     decision = decision_of(values)
     former = None if decision == Decision() else decision
     if old is None or base is None:
-        change = Change.UNCHANGED if place.beat.made else Change.NEW
-        drift = consent.drift(change, None, place, decision)
-        return BeatMark(change, change is Change.NEW and former is None, None, former, drift)
-    same = has_same_words(old, place)
-    change = change_of(old.beat, place.beat, same_words=same, decision=decision)
-    look = change is not Change.UNCHANGED and not seen
-    drift = consent.drift(change, old, place, decision)
-    return BeatMark(change, look, wording(old, base.name), former, drift)
+        change, was = Change.UNCHANGED if place.beat.made else Change.NEW, None
+        look = change is Change.NEW and former is None
+    else:
+        change = change_of(old.beat, place.beat, same_words=has_same_words(old, place), decision=decision)
+        look, was = change is not Change.UNCHANGED and not seen, wording(old, base.name)
+    mark = BeatMark(change, look, was, former)
+    held = in_force(decision, mark).settled or place.beat.proposed
+    return replace(mark, drift=consent.drift(change, old, place, decision, held, since=since))
+
+
+def _goes_further(old: BeatPlace | None, new: BeatPlace) -> bool:
+    return old is not None and change_of(old.beat, new.beat, same_words=True) is Change.RAISED
 
 
 def _is_in(rider: Rider, place: BeatPlace) -> bool:
