@@ -37,7 +37,7 @@ def repair(
 def _lines(mended: "Repaired") -> list[str]:
     lines = [f"{mended.path} holds what could be saved:"]
     for tally in mended.tallies:
-        restored = f", {tally.restored} of them not from the damaged file" if tally.restored else ""
+        restored = f", {tally.restored} of them from the backup or worked out" if tally.restored else ""
         lost = f"; {tally.lost} lost" if tally.lost else ""
         lines.append(f"  {tally.saved} {tally.what}{restored}{lost}")
     if mended.backup:

@@ -57,7 +57,9 @@ class Step:
     parents: tuple[str, ...]
 
 
+_StepRow = tuple[int, str, str, str | None, str, str, str]
 _STEP = "SELECT seq, id, action, target, author, made, summary FROM step"
+_CHANGE = "SELECT step, subject, field, before, after FROM change"
 
 # own steps: those of this window, and those that the same person had made before it was opened
 
@@ -149,7 +151,17 @@ class History:
 
     def steps(self) -> tuple[Step, ...]:
         """Every step, oldest first."""
-        return tuple(self._with_changes(row) for row in self._database.rows(f"{_STEP} ORDER BY seq"))
+        with self._database.snapshot():
+            rows: list[_StepRow] = [*self._database.rows(f"{_STEP} ORDER BY seq")]
+            changes: dict[str, list[Change]] = {}
+            for step, *change in self._database.rows(f"{_CHANGE} ORDER BY step, position"):
+                changes.setdefault(step, []).append(Change(*change))
+            parents: dict[str, list[str]] = {}
+            for step, parent in self._database.rows("SELECT step, parent FROM step_parent"):
+                parents.setdefault(step, []).append(parent)
+        return tuple(
+            Step(*row, tuple(changes.get(row[1], ())), tuple(parents.get(row[1], ()))) for row in rows
+        )
 
     def _reverse(self, action: str, candidates: str) -> Step | None:
         """Turn the first step that can still be turned."""
@@ -172,9 +184,9 @@ class History:
     def _step(self, id_: str) -> Step:
         return self._with_changes(*self._database.rows(f"{_STEP} WHERE id = ?", id_))
 
-    def _with_changes(self, row: tuple[int, str, str, str | None, str, str, str]) -> Step:
-        sql = "SELECT subject, field, before, after FROM change WHERE step = ? ORDER BY position"
-        changes = tuple(Change(*change) for change in self._database.rows(sql, row[1]))
+    def _with_changes(self, row: _StepRow) -> Step:
+        found = self._database.rows(f"{_CHANGE} WHERE step = ? ORDER BY position", row[1])
+        changes = tuple(Change(*change) for _, *change in found)
         parents = self._database.rows("SELECT parent FROM step_parent WHERE step = ?", row[1])
         return Step(*row, changes, tuple(parent for (parent,) in parents))
 
