@@ -83,6 +83,23 @@ def test_a_made_beat_follows_its_words_into_a_changed_draft(production, script):
     assert (place.beat.scene, place.beat.anchor.scene) == (4, "4")
 
 
+def test_a_made_beat_stays_in_its_paragraph_when_its_own_words_change(production, script):
+    flagged = flag(production, script, "a dog barks")
+    draft = SCRIPT.replace("Somewhere a dog barks twice.", "Somewhere a dog howls twice.")
+    production.add_scan(scan_of(draft), "script.fountain", script)
+    assert production.beat(flagged)[1].beat.anchor.quote == "a dog howls"
+    assert flagged in ids(production.beats(script))
+
+
+def test_a_made_beat_does_not_move_to_like_words_of_another_scene(production, script):
+    flagged = flag(production, script, "a dog barks")
+    draft = SCRIPT.replace("Somewhere a dog barks twice.\n", "").replace(
+        "The telephone rings for a long time.", "Somewhere a dog howls for a long time."
+    )
+    production.add_scan(scan_of(draft), "script.fountain", script)
+    assert ids(production.gone_beats(script)) == [flagged]
+
+
 def test_a_made_beat_whose_words_are_cut_is_kept_and_comes_back_with_them(production, script):
     flagged = flag(production, script, "dog barks")
     production.add_scan(

@@ -17,9 +17,8 @@ from scenebreak.store.places import BeatPlace, fold, place_in
 MADE = "made"
 """The field that holds a person's finding, as JSON, while the beat it makes stands."""
 
-# a paragraph less alike than this holds other words, whatever its quote
-_SAME_PARAGRAPH = 55.0
-_SAME_WORDS = 75.0
+# in its own scene a paragraph as alike as this, with words as alike as that, is where a beat is looked for
+_ALIKE = ((55.0, 75.0), (75.0, 45.0))
 
 
 def made_place(scan: Scan, finding: Finding, id_: str) -> BeatPlace:
@@ -58,7 +57,7 @@ def found_again(place: BeatPlace, scan: Scan, homes: Collection[int]) -> BeatPla
 
     best: BeatPlace | None = None
     rank = (0.0, 0)
-    for candidate in _everywhere(place, scan):
+    for candidate in _everywhere(place, scan, homes):
         same_scene = candidate.beat.scene in homes
         likeness = sight_likeness(place.sights[0], candidate.sights[0], same_scene=same_scene)
         claim = likeness, -abs(candidate.depth - place.depth)
@@ -112,24 +111,19 @@ def _placed(marked: SceneScan, element: Element, finding: Finding, id_: str) -> 
     return place_in(marked, beat)
 
 
-def _everywhere(place: BeatPlace, scan: Scan) -> Iterator[BeatPlace]:
-    for marked in scan.scenes:
-        for element in marked.scene.elements:
-            yield from _candidates(place, marked, element)
-
-
-def _candidates(place: BeatPlace, marked: SceneScan, element: Element) -> Iterator[BeatPlace]:
-    """The beat at each place of an element where its words could stand."""
-    from rapidfuzz.fuzz import ratio
-
+def _everywhere(place: BeatPlace, scan: Scan, homes: Collection[int]) -> Iterator[BeatPlace]:
+    """The beat at each place where its very words stand, and in its own scene where words like them stand."""
     finding = place.beat.findings[0]
-    if element.type is ElementType.HEADING:
-        return
-    spots = list(_spots(finding.quote, element.text))
-    if not spots and ratio(place.sights[0].paragraph, fold(element.text)) >= _SAME_PARAGRAPH:
-        spots = list(_reworded(finding.quote, element.text))
-    for start, end in spots:
-        yield _placed(marked, element, replace(finding, start=start, end=end), place.beat.id)
+    for marked in scan.scenes:
+        at_home = marked.scene.index in homes
+        for element in marked.scene.elements:
+            if element.type is ElementType.HEADING:
+                continue
+            spots = list(_spots(finding.quote, element.text))
+            if not spots and at_home:
+                spots = list(_reworded(finding.quote, place.sights[0].paragraph, element.text))
+            for start, end in spots:
+                yield _placed(marked, element, replace(finding, start=start, end=end), place.beat.id)
 
 
 def _spots(quote: str, text: str) -> Iterator[tuple[int, int]]:
@@ -139,12 +133,14 @@ def _spots(quote: str, text: str) -> Iterator[tuple[int, int]]:
         start = text.find(quote, start + 1)
 
 
-def _reworded(quote: str, text: str) -> Iterator[tuple[int, int]]:
-    """The words of a text that are most like a quote, widened to whole words."""
-    from rapidfuzz.fuzz import partial_ratio_alignment
+def _reworded(quote: str, paragraph: str, text: str) -> Iterator[tuple[int, int]]:
+    """The words of a text that are most like a quote, widened to whole words, if it is like its paragraph."""
+    from rapidfuzz.fuzz import partial_ratio_alignment, ratio
 
-    found = partial_ratio_alignment(quote, text)
-    if found is None or found.score < _SAME_WORDS or found.dest_start >= found.dest_end:
+    likeness = ratio(paragraph, fold(text))
+    needed = min((words for least, words in _ALIKE if likeness >= least), default=None)
+    found = partial_ratio_alignment(quote, text) if needed else None
+    if found is None or needed is None or found.score < needed or found.dest_start >= found.dest_end:
         return
     start, end = found.dest_start, found.dest_end
     while start > 0 and text[start - 1].isalnum():
