@@ -55,7 +55,7 @@ class Cue:
         alone: one person is enough for it, though its kind takes two ("she climaxes").
         yields_to: kinds that say the same better: beside a performed hit of one of them on the same words, at
             least as certain, the hit is dropped ("grabs her breast" is touch and no nudity).
-        least: confidence below which a hit of this kind is too doubtful to be named at all.
+        least: confidence below which a hit is too doubtful to be named at all; of the kind unless its own.
         settled: words in a quote of this kind that close the question left by its level ("a long kiss").
         examples: sentences that must hit.
         counter: sentences that must not.
@@ -204,7 +204,7 @@ class _Compiler:
                     steady=row.get("steady", False),
                     alone=row.get("alone", False),
                     yields_to=frozenset(Kind(one) for one in row.get("yields_to", ())),
-                    least=table.get("least", 0.0),
+                    least=row.get("least", table.get("least", 0.0)),
                     settled=frozenset(table.get("settled", ())),
                     examples=tuple(row["examples"]),
                     counter=tuple(row.get("counter", ())),
