@@ -1,19 +1,19 @@
 """Running one task over many inputs, here or in worker processes, so that one bad input harms no other."""
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing.queues import Queue
-from multiprocessing.synchronize import Event
 from queue import Empty
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from scenebreak.domain.errors import Cancelled, ScenebreakError
 from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, stop_if
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.queues import Queue
+    from multiprocessing.synchronize import Event
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -70,6 +70,9 @@ class ProcessExecutor:
     """Runs inputs in worker processes; a worker that dies takes only its own input with it."""
 
     def __init__(self, workers: int | None = None) -> None:
+        # whoever never starts a process need not wait for what it takes
+        import multiprocessing
+
         self.workers = workers or os.cpu_count() or 1
         # spawn: a fork of a process with threads and a loaded pipeline can hang
         self._context = multiprocessing.get_context("spawn")
@@ -82,6 +85,8 @@ class ProcessExecutor:
         cancelled: CancelCheck = never_cancelled,
     ) -> Iterator[Result | ScenebreakError]:
         """Yield one result or failure for each input, in order."""
+        from concurrent.futures.process import BrokenProcessPool
+
         told: Queue[Told] = self._context.Queue()
         stop = self._context.Event()
         with self._pool(self.workers, told, stop) as pool:
@@ -99,13 +104,17 @@ class ProcessExecutor:
                 for future in futures:
                     future.cancel()
 
-    def _pool(self, workers: int, told: "Queue[Told]", stop: Event) -> ProcessPoolExecutor:
+    def _pool(self, workers: int, told: "Queue[Told]", stop: "Event") -> "ProcessPoolExecutor":
+        from concurrent.futures import ProcessPoolExecutor
+
         return ProcessPoolExecutor(workers, self._context, initializer=_start_worker, initargs=(told, stop))
 
     def _alone(
-        self, task: Task[Item, Result], item: Item, told: "Queue[Told]", stop: Event, position: int
+        self, task: Task[Item, Result], item: Item, told: "Queue[Told]", stop: "Event", position: int
     ) -> Result | ScenebreakError:
         """Try an input again by itself after a pool has died: only the culprit dies twice."""
+        from concurrent.futures.process import BrokenProcessPool
+
         with self._pool(1, told, stop) as pool:
             try:
                 return pool.submit(_work, task, item, position).result()
@@ -120,10 +129,10 @@ _TOLD_AT_MOST = 1000
 """Messages passed on after an input is done; other workers may go on telling for ever."""
 
 _told: "Queue[Told] | None" = None
-_stop: Event | None = None
+_stop: "Event | None" = None
 
 
-def _start_worker(told: "Queue[Told]", stop: Event) -> None:
+def _start_worker(told: "Queue[Told]", stop: "Event") -> None:
     """Keep what a worker tells its progress on and is stopped by: both reach a worker only when it starts."""
     global _told, _stop
     _told, _stop = told, stop

@@ -28,6 +28,9 @@ from scenebreak.tui.windows import Windows
 _EMPTY = 1
 """Screens at the bottom that show nothing."""
 
+_SETTLED = 0.5
+"""Seconds after which what was opened is surely painted."""
+
 _LOOK_ROUND = 2.0
 """Seconds after which another window on the same production is noticed."""
 
@@ -105,8 +108,7 @@ class ReviewApp(App[None]):
         """Remember what was opened, and say which commands have lost their keys."""
         self._settled = True
         self.set_interval(_LOOK_ROUND, self._look_round)
-        if self.review_screen is not None:
-            self._set_aside()
+        self.set_timer(_SETTLED, self._set_aside)
         lost = without_keys(self._keymap_chosen, self._settings.keys if self._settings else {})
         if lost:
             names = ", ".join(lost)
@@ -289,7 +291,7 @@ class ReviewApp(App[None]):
         self.review_screen = screen
         if former is not None and former.review is not review:
             former.review.close()
-        self.call_after_refresh(self._set_aside)
+        self.set_timer(_SETTLED, self._set_aside)
 
     def _scan_of(self, opening: Opening) -> CommandScreen:
         from scenebreak.domain.progress import CancelCheck

@@ -14,12 +14,9 @@ from scenebreak.tui.commands import Where
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.messages import BeatChosen, PageChosen, SceneChosen
 from scenebreak.tui.screens.command_screen import bindings_of
-from scenebreak.tui.screens.departments import DepartmentsScreen
 from scenebreak.tui.screens.flagging import FlaggingScreen
 from scenebreak.tui.screens.over_review import OverReview
 from scenebreak.tui.screens.page import PageScreen
-from scenebreak.tui.screens.plan import PlanScreen
-from scenebreak.tui.screens.questions import QuestionsScreen
 from scenebreak.tui.widgets.bars import Bar, FilterBar, FindBar, PlaceBar
 from scenebreak.tui.widgets.chips import ChipLine
 from scenebreak.tui.widgets.decision_pane import DecisionPane
@@ -94,14 +91,20 @@ class ReviewScreen(FlaggingScreen):
 
     def open_plan(self) -> None:
         """Open the plan of the scene at the cursor."""
+        from scenebreak.tui.screens.plan import PlanScreen
+
         self._open_over(PlanScreen)
 
     def open_questions(self) -> None:
         """Open the list of questions."""
+        from scenebreak.tui.screens.questions import QuestionsScreen
+
         self._open_over(QuestionsScreen)
 
     def open_departments(self) -> None:
         """Open what the departments must be told."""
+        from scenebreak.tui.screens.departments import DepartmentsScreen
+
         self._open_over(DepartmentsScreen)
 
     def _open_over(self, screen: type[OverReview]) -> None:
