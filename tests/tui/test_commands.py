@@ -1,13 +1,16 @@
 """One declaration per command: key, palette, help and the line of keys all come from it."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from scenebreak.tui.commands import BY_ID, COMMANDS, Where, commands_of
 from scenebreak.tui.commands.provider import ScreenCommands
 from scenebreak.tui.screens.help import HelpScreen, help_lines
+from tests.tui import scripts
 from tests.tui.driving import NARROW, reviewing
+from tests.tui.kept_review import kept_review
 
 SIGNS = r"""[a-zA-Z0-9/?.:\[\]*<>"-]"""
 CTRL_FREE = re.compile(SIGNS + "|enter|tab|space|f1|up|down|home|end|pageup|pagedown|escape")
@@ -80,3 +83,33 @@ async def test_capital_q_leaves(winter):
     async with reviewing(winter) as review:
         await review.press("Q")
         assert review.pilot.app._exit
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("x",), "a letter gives the reason"),
+        (("d",), "a letter ticks or unticks"),
+        (("o",), "esc keeps the words"),
+        (("slash",), "enter or down next"),
+        (("f",), "leaves out"),
+        (("v",), "Flag the chosen words"),
+        (("A",), "Write the answer"),
+        (("p",), "Make what is proposed"),
+    ],
+)
+async def test_f1_is_about_what_has_the_focus(tmp_path, keys, words):
+    async with reviewing(kept_review(tmp_path, scripts.long_winter())) as review:
+        await review.press(*keys, "f1")
+        await review.pilot.pause()
+        page = review.pilot.app.screen
+        assert isinstance(page, HelpScreen)
+        assert words in " ".join(str(page.query_one("#page-lines").content).split())
+        await review.press("escape")
+        assert not isinstance(review.pilot.app.screen, HelpScreen)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id())
+def test_a_command_has_a_line_in_the_docs(command):
+    page = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
+    assert f"| {command.help()} | `{command.id()}` |" in page

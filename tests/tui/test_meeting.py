@@ -170,3 +170,14 @@ async def test_hidden_words_are_hidden_here_too(winter, key):
         await review.press("quotation_mark")
         await review.pilot.pause()
         assert "MARA" in review.everything()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_who_answered_is_asked_beside_the_list(winter, size):
+    async with reviewing(winter, size) as review:
+        screen = await open_list(review, "A", QuestionsScreen)
+        await review.press("b")
+        prompt = screen.query_one("#office")
+        assert prompt.region.height <= 5
+        assert screen.region.contains_region(prompt.region)
+        assert screen.blocks.size.height > 8

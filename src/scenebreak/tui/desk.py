@@ -11,7 +11,7 @@ from scenebreak.domain.drafts import BeatMark, Change
 from scenebreak.domain.finding import Kind, Tier
 from scenebreak.domain.scan import Scan, SceneScan
 from scenebreak.services.review import Episode
-from scenebreak.tui.filtering import MARKED, NO_FILTER, Filter, Order, understood
+from scenebreak.tui.filtering import NO_FILTER, Facet, Filter, Order, understood
 from scenebreak.tui.printable import printable, veiled
 
 
@@ -103,7 +103,7 @@ class Desk:
     @cached_property
     def rows(self) -> tuple[SceneRow, ...]:
         """The scenes that the list shows, in its order."""
-        listed = [row for row in self.script_rows if self._listed(row)]
+        listed = [row for row in self.unfiltered_rows if self._asked_for(row)]
         if self.order is Order.PAGE:
             return tuple(sorted(listed, key=lambda row: not self.news_of(row)))
         return tuple(sorted(listed, key=_SORT_KEYS[self.order]))
@@ -213,7 +213,7 @@ class Desk:
 
     def at(self, cursor: Cursor | None) -> "Desk":
         """The cursor somewhere else; what was worked out for the script as a whole is taken along."""
-        return replace(self, cursor=cursor)._taking_along(self)
+        return replace(self, cursor=cursor)._taking_along(self, _OF_LIST)
 
     def at_scene(self, scene: int) -> "Desk":
         """The cursor at the first beat of a scene, or at the scene if it has none."""
@@ -245,19 +245,24 @@ class Desk:
 
     def showing(self, *, everything: bool) -> "Desk":
         """Every scene in the list, or only the flagged ones; the cursor stays as near as it can."""
-        return replace(self, everything=everything)._near()
+        return replace(self, everything=everything)._taking_along(self, _OF_SCRIPT)._near()
 
     def filtered(self, text: str) -> "Desk":
         """What a line of words and signs asks for; the cursor stays as near as it can."""
-        return replace(self, filter=understood(text, self.characters))._near()
+        desk = replace(self, filter=understood(text, self.characters))
+        return desk._taking_along(self, _OF_SCRIPT)._near()
 
     def sorted_by(self, order: Order) -> "Desk":
         """The list in another order; the cursor stays at its beat."""
-        return replace(self, order=order)
+        return replace(self, order=order)._taking_along(self, _OF_SCRIPT)
+
+    def hiding(self, *, discreet: bool) -> "Desk":
+        """The words of the script hidden, or shown."""
+        return replace(self, discreet=discreet)._taking_along(self, _OF_LIST)
 
     def following(self, later: "Desk") -> "Desk":
         """The cursor of this desk, with everything that was decided and marked by a later one."""
-        return replace(later, cursor=self.cursor)
+        return later.at(self.cursor)
 
     @property
     def narrowed(self) -> bool:
@@ -284,8 +289,8 @@ class Desk:
 
     def with_marks(self, marked: frozenset[str]) -> "Desk":
         """Exactly these beats marked."""
-        desk = replace(self, marked=marked)
-        return desk if MARKED in self.filter.text else desk._taking_along(self)
+        asked = any(chip.facet is Facet.MARKED for chip in self.filter.chips)
+        return replace(self, marked=marked)._taking_along(self, _OF_SCRIPT if asked else _OF_LIST)
 
     def shows(self, reviewed: ReviewedBeat) -> bool:
         """The list's conditions on beats hold of it."""
@@ -297,9 +302,7 @@ class Desk:
         every = (row.scan.scene for row in self.script_rows)
         return {scene.page: printable(scene.page_label).rstrip(".") for scene in every if scene.page_label}
 
-    def _listed(self, row: SceneRow) -> bool:
-        if not (self.everything or row.beats or row.scan.flagged):
-            return False
+    def _asked_for(self, row: SceneRow) -> bool:
         if not self.filter:
             return True
         if not self.filter.scene(row.scan):
@@ -319,14 +322,14 @@ class Desk:
         passed = sum(stop.scene <= self.cursor.scene for stop in self.stops) if self.cursor else 0
         return passed - 0.5
 
-    def _taking_along(self, other: "Desk") -> "Desk":
-        self.__dict__.update({name: other.__dict__[name] for name in _WHOLE & other.__dict__.keys()})
+    def _taking_along(self, other: "Desk", names: frozenset[str]) -> "Desk":
+        self.__dict__.update({name: other.__dict__[name] for name in names & other.__dict__.keys()})
         return self
 
-    @property
+    @cached_property
     def unfiltered_rows(self) -> tuple[SceneRow, ...]:
         """The scenes that the list shows when nothing is asked of them."""
-        return self.rows if not self.filter else replace(self, filter=NO_FILTER).rows
+        return tuple(row for row in self.script_rows if self.everything or row.beats or row.scan.flagged)
 
     @cached_property
     def script_rows(self) -> tuple[SceneRow, ...]:
@@ -368,5 +371,8 @@ _SORT_KEYS: Mapping[Order, Callable[[SceneRow], int]] = MappingProxyType(
     }
 )
 
-_WHOLE = frozenset({"rows", "counts", "stops", "characters", "script_rows", "_row_of", "page_labels"})
-"""What a desk works out once and does not depend on the cursor."""
+_OF_SCRIPT = frozenset({"counts", "characters", "script_rows", "_row_of", "page_labels"})
+"""What a desk works out once and holds however the script is looked at."""
+
+_OF_LIST = _OF_SCRIPT | {"rows", "unfiltered_rows", "stops"}
+"""What holds wherever the cursor is."""

@@ -17,8 +17,9 @@ class MarkBeat(BeatCommand):
 
     @classmethod
     def _run(cls, screen: "ReviewScreen") -> None:
-        screen.mark([screen.desk.beat] if screen.desk.beat else [])
-        screen.go(screen.desk.moved(1))
+        beat = screen.desk.beat
+        if beat is not None:
+            screen.go(screen.desk.marking([beat.beat.id]).moved(1))
 
 
 class MarkScene(Command):

@@ -82,7 +82,7 @@ class DeskScreen(CommandScreen):
 
     def toggle_words(self) -> None:
         """Hide the words of the script, or show them again."""
-        self.go(replace(self.desk, discreet=not self.desk.discreet))
+        self.go(self.desk.hiding(discreet=not self.desk.discreet))
 
     def show_committed(self) -> None:
         """Show what was decided or written, and what it makes of the estimate."""

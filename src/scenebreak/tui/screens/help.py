@@ -25,18 +25,21 @@ LEGEND = (
 class HelpScreen(PageScreen):
     """The table of commands, made from their declarations."""
 
-    def __init__(self, where: Where) -> None:
-        super().__init__("Help", lambda width: help_lines(where, max(_KEYS + 10, width)))
+    def __init__(self, where: Where, here: str = "") -> None:
+        super().__init__("Help", lambda width: help_lines(where, max(_KEYS + 10, width), here))
 
 
-def help_lines(where: Where, width: int) -> Content:
+def help_lines(where: Where, width: int, here: str = "") -> Content:
     """The whole page.
 
     Args:
         where: the screen whose commands are told.
         width: cells that a line may have.
+        here: the keys of what has the focus, where that is a prompt or an editor.
     """
     lines: list[Content] = []
+    if here:
+        lines += [Content.styled("Here", "bold underline"), *Content(here).wrap(width), Content("")]
     for group in Group:
         commands = [command for command in _told_on(where) if command.group is group]
         if not commands:

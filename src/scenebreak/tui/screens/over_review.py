@@ -15,6 +15,7 @@ from scenebreak.tui.messages import FieldWritten, PromptClosed, Text
 from scenebreak.tui.printable import printable
 from scenebreak.tui.screens.command_screen import CommandScreen
 from scenebreak.tui.screens.desk_screen import DeskScreen
+from scenebreak.tui.screens.help import HelpScreen
 from scenebreak.tui.widgets.blocks import BlockList
 from scenebreak.tui.widgets.editor import FieldEditor
 from scenebreak.tui.widgets.key_line import KeyLine
@@ -73,6 +74,10 @@ class OverReview(CommandScreen):
     def on_resize(self) -> None:
         """Set the blocks for the room there is, once that is known."""
         self.call_after_refresh(self.load)
+
+    def show_help(self) -> None:
+        """Show the keys of what has the focus, then every command of the screen."""
+        self.app.push_screen(HelpScreen(self.WHERE, self.keys.hint))
 
     def load(self) -> None:
         """Show what stands in the production by now."""

@@ -6,6 +6,7 @@ from textual import on
 from textual.widget import Widget
 
 from scenebreak.domain.beat import Verdict
+from scenebreak.tui.commands import Where
 from scenebreak.tui.desk import Cursor, Desk
 from scenebreak.tui.messages import (
     Agreed,
@@ -19,6 +20,7 @@ from scenebreak.tui.messages import (
 )
 from scenebreak.tui.paper import find
 from scenebreak.tui.places import place_of
+from scenebreak.tui.screens.help import HelpScreen
 from scenebreak.tui.screens.writing import WritingScreen
 from scenebreak.tui.widgets.bars import Bar, FilterBar, FindBar, PlaceBar
 from scenebreak.tui.widgets.prompts import Prompt
@@ -37,6 +39,11 @@ class PromptingScreen(WritingScreen):
             return None
         bar = next((bar for bar in self.query(Bar) if bar.display), None)
         return bar.words if bar is not None else self.decision.prompt
+
+    def show_help(self) -> None:
+        """Show the keys of what has the focus, then every command."""
+        here = self.keys.hint if self.waiting is not None else ""
+        self.app.push_screen(HelpScreen(Where.LINES if self.script.chosen else self.WHERE, here))
 
     def ask_reason(self) -> None:
         """Ask why the beat, or every marked one, is dismissed."""

@@ -15,7 +15,7 @@ _OWN_WORDS = frozenset({Facet.TEXT, Facet.CHARACTER})
 class ChipLine(Widget):
     """Shown while something narrows the list or is marked; esc takes it away."""
 
-    desk: reactive[Desk | None] = reactive(None, layout=True)
+    desk: reactive[Desk | None] = reactive(None)
 
     def watch_desk(self) -> None:
         """Nothing narrowed, no line."""

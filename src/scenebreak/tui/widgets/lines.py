@@ -39,5 +39,6 @@ def at_most(most: int, lines: list[Content], width: int) -> list[Content]:
 
 def wrapped(content: Content, width: int, indent: int = 0) -> list[Content]:
     """The words in lines of at most `width` cells, `indent` spaces in front of each included."""
-    lines = content.wrap(max(1, width - indent))
+    short = content.cell_length <= width - indent and "\n" not in content.plain
+    lines = [content] if short else content.wrap(max(1, width - indent))
     return [Content.assemble(" " * indent, line.rstrip()) for line in lines]

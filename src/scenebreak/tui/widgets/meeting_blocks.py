@@ -130,9 +130,10 @@ def _scene(scene: DepartmentScene, desk: Desk, width: int) -> Iterator[Content]:
     state, style = _state(scene)
     head = Content.assemble((printable(scene.scene.name), "bold"), f"  {page}  {heading}  ", (state, style))
     yield from wrapped(head, width)
-    for line in scene.lines:
+    lines = scene.lines
+    for line in lines:
         yield from wrapped(Content(desk.words(line)), width, _INDENT)
-    if not scene.lines:
+    if not lines:
         yield Content.styled(f"{' ' * _INDENT}need not know of it any more", MUTED)
 
 

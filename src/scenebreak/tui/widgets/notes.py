@@ -17,7 +17,7 @@ _MOST = 3
 class NoteLine(Widget):
     """The first note, or as much of it as fits, until it is hidden; other notes show it again."""
 
-    desk: reactive[Desk | None] = reactive(None, layout=True)
+    desk: reactive[Desk | None] = reactive(None)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -34,9 +34,11 @@ class NoteLine(Widget):
             self._hidden = self.desk.notes
             self.display = False
 
-    def watch_desk(self) -> None:
-        """No notes, no line."""
+    def watch_desk(self, old: Desk | None, new: Desk | None) -> None:
+        """No notes, no line; the room is measured again for other notes only."""
         self.display = self.shown
+        if new is not None and (old is None or old.notes != new.notes):
+            self.refresh(layout=True)
 
     def render(self) -> Content:
         """The first note, and the keys that show the others and hide this one."""

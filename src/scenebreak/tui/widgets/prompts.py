@@ -35,8 +35,8 @@ class Prompt(Widget, can_focus=True):
     HINT: ClassVar[str]
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """No binding of the review is offered meanwhile."""
-        return True
+        """No binding of the review is offered meanwhile, but for help."""
+        return key != "f1"
 
     def on_key(self, event: events.Key) -> None:
         """Keys that leave are the same in every prompt."""
