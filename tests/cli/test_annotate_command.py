@@ -120,6 +120,22 @@ def test_several_beats_and_all_repeats_are_one_step(scenebreak, script):
     assert scenebreak("annotate", script, "--redo").out.startswith("Done again: settled")
 
 
+def test_several_scenes_are_decided_together(scenebreak, script):
+    result = scenebreak(
+        "annotate", script, "#1,#2", "--confirm", "--plan", "garments=X: robe", "--context", "both"
+    )
+    assert result.out.count("confirmed") == 3
+    for scene in (1, 2):
+        assert stored(script, scene).decision.context == "both"
+        assert RoleNote("X", "robe") in stored(script, scene).plan.garments
+    assert scenebreak("annotate", script, "--undo").out.count("\n") == 1
+    assert stored(script, 1).decision.context == stored(script, 2).decision.context == ""
+    scenebreak("annotate", script, "--undo")
+    assert stored(script, 2).beats[0].decision == Decision()
+    for words in (("#1,#2", "1", "--confirm"), ("#1,#2", "--split", "Silence"), ("#1,#9", "--confirm")):
+        assert scenebreak("annotate", script, *words).code == 2
+
+
 def test_words_that_the_machine_missed_are_flagged_and_taken_away(scenebreak, script):
     result = scenebreak(
         *("annotate", script, "--flag", "in the  DARK. silence", "--kind", "simulated_sex", "--level", "S2"),

@@ -27,7 +27,7 @@ def annotate(
     context_: typer.Context,
     target: Target,
     scene: Annotated[
-        Text, typer.Argument(help="Its printed number, or its place in the script as #12.")
+        Text, typer.Argument(help="Its printed number, or its place as #12; several as 3,12A.")
     ] = None,
     beat: Annotated[
         Text, typer.Argument(help="Its number in the scene, several as 1,3, or all; for one beat, none.")

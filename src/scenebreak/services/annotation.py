@@ -28,6 +28,8 @@ from scenebreak.services.annotation_words import (
 from scenebreak.services.review import Review
 from scenebreak.services.scene_names import scene_named
 
+_ALL = "all"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
@@ -93,26 +95,27 @@ class Outcome:
     """What a call did.
 
     Attributes:
-        scene: the scene as it stands now.
-        beats: the beats that were decided on, as they stand now.
+        scenes: those that were named, as they stand now.
+        beats: ids of their beats that were decided on.
         others: how many beats elsewhere were decided on with them.
     """
 
-    scene: ReviewedScene
-    beats: tuple[ReviewedBeat, ...] = ()
+    scenes: tuple[ReviewedScene, ...]
+    beats: frozenset[str] = frozenset()
     others: int = 0
 
 
 def carry_out(
     review: Review, episode: int, scene: str | None, beat: str | None, asked: Annotation
 ) -> Outcome:
-    """Do what one call asks for; what is decided on beats is one step of undo, what on the scene another.
+    """Do what one call asks for; what is decided on beats is one step of undo, what on scenes another.
 
     Args:
         review: the open production.
         episode: id of the script.
-        scene: its printed number, or its place as "#12"; a flag alone may do without.
-        beat: its number in the scene, several ("1,3"), "all", or its id; a scene with one beat needs none.
+        scene: its printed number, or its place as "#12", or several ("3,12A"); a flag alone may do without.
+        beat: its number in the scene, several ("1,3"), "all", or its id; a scene with one beat needs none,
+            and of several scenes all are meant.
         asked: what to do.
 
     Raises:
@@ -127,24 +130,40 @@ def _done(review: Review, episode: int, scene: str | None, beat: str | None, ask
         return _flag(review, episode, scene, asked)
     if scene is None:
         raise WrongUsage("No scene was named", 'Name its printed number, or its place as "#12"')
-    index = scene_named(review.scan(episode), scene).scene.index
+    indexes = tuple(dict.fromkeys(_index(review, episode, name) for name in scene.split(",")))
+    if len(indexes) > 1 and beat not in (None, _ALL):
+        raise WrongUsage(
+            "Beats of several scenes are decided on together", "Name one scene, or leave them out"
+        )
     if asked.split is not None or asked.remove:
-        return _reshape(review, episode, index, beat, asked)
+        return _reshape(review, episode, indexes, beat, asked)
+    return _decide(review, episode, indexes, beat if len(indexes) == 1 else _ALL, asked)
+
+
+def _index(review: Review, episode: int, name: str) -> int:
+    return scene_named(review.scan(episode), name.strip()).scene.index
+
+
+def _decide(
+    review: Review, episode: int, indexes: Sequence[int], beat: str | None, asked: Annotation
+) -> Outcome:
     values = assignments_of(asked.plan)
-    on_scene = _scene_changes(review.scene(episode, index), asked, values)
+    scenes = [review.scene(episode, index) for index in indexes]
+    on_scenes = {each.scene.index: _scene_changes(each, asked, values) for each in scenes}
     wanted = _asks_for_beat(asked, values)
-    if not (on_scene or wanted):
+    if not (wanted or any(on_scenes.values())):
         raise WrongUsage("Nothing was asked for", "Name what to decide; --help lists it")
-    beats: tuple[ReviewedBeat, ...] = ()
+    done: frozenset[str] = frozenset()
     if wanted:
-        chosen = _repeats(review, episode, _beats(review.scene(episode, index), beat), asked)
+        named = tuple(each for scene in scenes for each in _beats(scene, beat))
+        chosen = _repeats(review, episode, named, asked)
         changes = {each.beat.id: _beat_changes(each, asked, values) for each in chosen}
-        beats = review.decide_each(None if asked.everywhere else episode, changes)
-    if on_scene:
-        review.decide_scene(episode, index, expected=None, **on_scene)
-    after = review.scene(episode, index)
-    here = tuple(each for each in after.beats if each.beat.id in {done.beat.id for done in beats})
-    return Outcome(after, here, len(beats) - len(here))
+        review.decide_each(None if asked.everywhere else episode, changes)
+        done = frozenset(changes)
+    review.decide_each_scene(episode, on_scenes)
+    after = tuple(review.scene(episode, index) for index in indexes)
+    here = done & {each.beat.id for scene in after for each in scene.beats}
+    return Outcome(after, here, len(done) - len(here))
 
 
 def _flag(review: Review, episode: int, scene: str | None, asked: Annotation) -> Outcome:
@@ -165,19 +184,23 @@ def _flag(review: Review, episode: int, scene: str | None, asked: Annotation) ->
         settled=settled,
         notes=asked.notes or "",
     )
-    return Outcome(review.scene(episode, made.beat.scene), (made,))
+    return Outcome((review.scene(episode, made.beat.scene),), frozenset({made.beat.id}))
 
 
-def _reshape(review: Review, episode: int, index: int, beat: str | None, asked: Annotation) -> Outcome:
-    (chosen, *others) = _beats(review.scene(episode, index), beat)
-    if others:
+def _reshape(
+    review: Review, episode: int, indexes: Sequence[int], beat: str | None, asked: Annotation
+) -> Outcome:
+    index = indexes[0]
+    named = _beats(review.scene(episode, index), beat)
+    if len(indexes) > 1 or len(named) > 1:
         raise WrongUsage("Several beats were named", "Name one")
+    id_ = named[0].beat.id
     if asked.remove:
-        review.remove_flag(episode, chosen.beat.id)
-        return Outcome(review.scene(episode, index))
+        review.remove_flag(episode, id_)
+        return Outcome((review.scene(episode, index),))
     at = (asked.split or "").strip()
-    halves = review.split(episode, chosen.beat.id, int(at) - 1 if at.isdecimal() else at)
-    return Outcome(review.scene(episode, index), halves)
+    halves = review.split(episode, id_, int(at) - 1 if at.isdecimal() else at)
+    return Outcome((review.scene(episode, index),), frozenset(half.beat.id for half in halves))
 
 
 def _beats(scene: ReviewedScene, beat: str | None) -> tuple[ReviewedBeat, ...]:
@@ -189,7 +212,7 @@ def _beats(scene: ReviewedScene, beat: str | None) -> tuple[ReviewedBeat, ...]:
         if count > 1:
             raise WrongUsage(f"Scene {scene.name} has {count} beats", f"Name one, 1 to {count}, or all")
         return scene.beats
-    if beat.strip().casefold() == "all":
+    if beat.strip().casefold() == _ALL:
         return scene.beats
     by_id = tuple(each for each in scene.beats if each.beat.id == beat.strip())
     if by_id:

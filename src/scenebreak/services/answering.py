@@ -37,7 +37,8 @@ def answer_question(
         )
     rung = None if level is None else rung_of(asked.beat.beat.kind, level).code
     done = review.answer(asked.episode, asked.beat.beat.id, answer, by=by, on=on, settled=rung)
-    return Outcome(review.scene(asked.episode, asked.scene.scene.index), (done,))
+    scene = review.scene(asked.episode, asked.scene.scene.index)
+    return Outcome((scene,), frozenset({done.beat.id}))
 
 
 def tell_department(

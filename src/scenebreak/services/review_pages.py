@@ -90,17 +90,16 @@ def outcome_as_text(outcome: Outcome) -> str:
     """What a call of `annotate` left, one beat a line."""
     from scenebreak.reports.spoken import beat_words, sentence
 
-    scene = outcome.scene
-    places = {beat.beat.id: place for place, beat in enumerate(scene.beats, 1)}
     lines = [
-        sentence(f"Scene {scene.name}. {beat_words(scene, places[beat.beat.id], beat)}")
-        for beat in outcome.beats
+        sentence(f"Scene {scene.name}. {beat_words(scene, place, beat)}")
+        for scene in outcome.scenes
+        for place, beat in enumerate(scene.beats, 1)
+        if beat.beat.id in outcome.beats
     ]
     if outcome.others:
         lines.append(f"And {outcome.others} more of the same people.")
-    if not lines:
-        lines.append(sentence(f"Scene {scene.name}: written"))
-    return "\n".join(lines) + "\n"
+    written = (sentence(f"Scene {scene.name}: written") for scene in outcome.scenes)
+    return "\n".join(lines or written) + "\n"
 
 
 def questions_as_text(

@@ -51,8 +51,7 @@ class SceneDecisions(Reading):
             WrongUsage: there is no such scene or field, or the value does not fit.
             EditConflict: a part of one was changed elsewhere since; nothing is written.
         """
-        wanted = tuple(dict.fromkeys(scenes))
-        return self._decide_scenes(episode, wanted, dict.fromkeys(wanted, fields), expected or {})
+        return self.decide_each_scene(episode, dict.fromkeys(scenes, fields), expected=expected)
 
     def tell(
         self,
@@ -86,7 +85,7 @@ class SceneDecisions(Reading):
             for index in dict.fromkeys(scenes):
                 notice = _notice(_known(known, index), department, told, by, acknowledged)
                 changes[index] = {"notices": {department: notice}}
-            return self._decide_scenes(episode, tuple(changes), changes, {})
+            return self.decide_each_scene(episode, changes)
 
     def set_context(self, episode: int, scene: int, text: str, *, expected: str | None = None) -> None:
         """Write the story context of a scene.
@@ -104,28 +103,38 @@ class SceneDecisions(Reading):
         before = None if expected is None else {"context": expected}
         self.decide_scene(episode, scene, expected=before, context=text)
 
-    def _decide_scenes(
+    def decide_each_scene(
         self,
         episode: int,
-        scenes: Sequence[int],
         changes: Mapping[int, Mapping[str, object]],
-        expected: Mapping[str, object],
+        *,
+        expected: Mapping[str, object] | None = None,
     ) -> tuple[SceneDecision, ...]:
-        """Decide on scenes as they stand at this moment, whatever other windows do."""
+        """Change several scenes' decisions, each in its own way: one transaction, one step of undo for all.
+
+        Args:
+            episode: id of the script.
+            changes: the new values by field, by the index of the scene.
+            expected: the values that the person started from, by field; None writes over anything.
+
+        Raises:
+            WrongUsage: there is no such scene or field, or the value does not fit.
+            EditConflict: a part of one was changed elsewhere since; nothing is written.
+        """
         with self._lock, self._store.transaction():
             known = {each.scene.index: each for each in self.scenes(episode)}
             ids = self._store.scene_ids(episode)
             wanted: dict[tuple[str, str], str | None] = {}
             lines: list[str] = []
-            for index in scenes:
+            for index, fields in changes.items():
                 scene = _known(known, index)
-                if parts := wanted_of(scene, changes[index], expected):
+                if parts := wanted_of(scene, fields, expected or {}):
                     wanted |= {(ids[index], name): value for name, value in parts.items()}
                     lines.append(scene_summary(scene, parts))
             more = f" and {len(lines) - 1} more scenes" if len(lines) > 1 else ""
             self._store.history.edit(wanted, f"{''.join(lines[:1])}{more}")
             after = {each.scene.index: each.decision for each in self.scenes(episode)}
-        return tuple(after[index] for index in scenes)
+        return tuple(after[index] for index in changes)
 
 
 def _known(scenes: Mapping[int, ReviewedScene], index: int) -> ReviewedScene:

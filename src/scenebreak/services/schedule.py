@@ -68,8 +68,7 @@ class Schedule(SceneDecisions):
         with self._lock, self._store.transaction():
             wanted = self._by_script(wishes)
             for episode, days in wanted.items():
-                changes = {scene: {"shoot_date": day} for scene, day in days.items()}
-                self._decide_scenes(episode, tuple(days), changes, {})
+                self.decide_each_scene(episode, {scene: {"shoot_date": day} for scene, day in days.items()})
         return sum(map(len, wanted.values()))
 
     def schedule(self) -> tuple[ScheduledScene, ...]:
