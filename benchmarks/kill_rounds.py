@@ -38,7 +38,7 @@ from scenebreak.store import Production
 from scenebreak.store.backups import Backups
 path, backups, seed, edits = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
 chance = random.Random(seed)
-backups = Backups(backups, keep=4, minutes=0.001)
+backups = Backups(backups, keep=4, minutes=0.001, patience=0)
 store = Production(path, author="bench", passphrases=lambda _: [sys.argv[5]], backups=backups)
 beats = [place.beat.id for place in store.beats(1)]
 print("open", flush=True)

@@ -24,7 +24,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def backups(tmp_path):
-    return Backups(tmp_path / "backups", keep=4, minutes=0)
+    return Backups(tmp_path / "backups", keep=4, minutes=0, patience=0)
 
 
 def edited(path, backups, texts, **how):
@@ -112,10 +112,10 @@ def test_copies_of_a_file_that_was_moved_are_found_by_its_id(path, backups, tmp_
 
 def test_copies_take_no_more_room_than_they_may(path, tmp_path):
     size = path.stat().st_size
-    backups = Backups(tmp_path / "backups", minutes=0, megabytes=2.5 * size / 1e6)
+    backups = Backups(tmp_path / "backups", minutes=0, patience=0, megabytes=2.5 * size / 1e6)
     edited(path, backups, ["one", "two", "three"])
     assert len(backups.of(None, path)) == 2
-    edited(path, Backups(tmp_path / "backups", minutes=0, megabytes=0), ["four"])
+    edited(path, Backups(tmp_path / "backups", minutes=0, patience=0, megabytes=0), ["four"])
     assert [note_in(copy) for copy in backups.of(None, path)] == ['"four"']
 
 

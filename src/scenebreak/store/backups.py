@@ -41,12 +41,14 @@ class Backups:
             each day.
         minutes: of editing between two of them.
         megabytes: how much room those of one production may take; the newest stays whatever its size.
+        patience: seconds after the opening before the first is begun, so that the screen comes first.
     """
 
     root: Path
     keep: int = 10
     minutes: float = 10
     megabytes: float = 500
+    patience: float = 1
 
     def folder(self, production: str, path: Path) -> Path:
         """Where the backups of one production lie.
@@ -112,13 +114,15 @@ class Rolling:
         self._backups = backups
         self._thread: threading.Thread | None = None
         self._last = monotonic()
+        self._closing = threading.Event()
         database.committed = self._committed
         if backups.keep > 0:
-            self._start()
+            self._start(backups.patience)
 
     def close(self) -> None:
         """Wait for the copy that is being made."""
         self._database.committed = _nothing
+        self._closing.set()
         if self._thread:
             self._thread.join()
 
@@ -128,11 +132,12 @@ class Rolling:
             self._last = monotonic()
             self._start()
 
-    def _start(self) -> None:
-        self._thread = threading.Thread(target=self._run, name="backup")
+    def _start(self, patience: float = 0) -> None:
+        self._thread = threading.Thread(target=self._run, args=(patience,), name="backup")
         self._thread.start()
 
-    def _run(self) -> None:
+    def _run(self, patience: float) -> None:
+        self._closing.wait(patience)
         # a backup that cannot be made must not disturb the work it is there to protect
         try:
             self._backups.make(self._database)
