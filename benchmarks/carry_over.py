@@ -2,13 +2,14 @@
 
     python -m benchmarks.carry_over [SCRIPT ...] [--rounds 5] [--strength 1] [--list]
 
-Every beat and scene of a script is written on, another draft of it is made by machine
-(benchmarks/machine_edits.py), and each note is looked up: on the right beat, kept under gone where its words
-are gone, on a wrong beat, or gone though its beat is there. Without scripts it takes three of the corpus
-beside the project; --list tells the mistakes by scene and beat; no words of a script are printed.
+Every beat and scene of a script is written on, some lines are flagged as by a person, and another draft is
+made by machine (benchmarks/machine_edits.py). Then each note is looked up: on the right beat, kept under gone
+where its words are gone, on a wrong beat, or gone though its beat is there. Without scripts it takes three of
+the corpus beside the project; --list tells the mistakes by scene and beat, without words of a script.
 """
 
 import argparse
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -19,8 +20,9 @@ from pathlib import Path
 
 from benchmarks.machine_edits import NewDraft, edited
 from scenebreak.domain.beat import Beat
+from scenebreak.domain.finding import Finding, Kind, Level, Mode, Status
 from scenebreak.domain.scan import Scan, Sensitivity, Tool
-from scenebreak.domain.screenplay import Screenplay
+from scenebreak.domain.screenplay import ElementType, Screenplay
 from scenebreak.nlp import Detector, load
 from scenebreak.reading import read
 from scenebreak.store import Production
@@ -59,6 +61,8 @@ def carried_over(scan: Scan, draft: NewDraft, new: Scan, folder: Path) -> list[O
     store = Production.create(folder / "carry.scenebreak", author="benchmark")
     try:
         script = store.add_scan(scan, "script")
+        for finding in _flags(scan):
+            store.add_beat(script, finding, "flagged")
         old = [place.beat for place in store.beats(script)]
         scenes = dict(store.scene_ids(script))
         wanted = {(id_, "notes"): f'"{id_}"' for id_ in [*(beat.id for beat in old), *scenes.values()]}
@@ -69,11 +73,24 @@ def carried_over(scan: Scan, draft: NewDraft, new: Scan, folder: Path) -> list[O
             beats={place.beat.id: place.beat for place in store.beats(script)},
             gone={place.beat.id for place in store.gone_beats(script)} | set(store.gone_scenes(script)),
             scenes={id_: index for index, id_ in store.scene_ids(script).items()},
-            kept={id_ for (id_, name), value in wanted.items() if values.get(id_) == {name: value}},
+            kept={id_ for (id_, name), value in wanted.items() if values.get(id_, {}).get(name) == value},
         )
     finally:
         store.close()
     return [*_outcomes(old, after, draft), *_scene_outcomes(scan, scenes, after, draft)]
+
+
+def _flags(scan: Scan) -> Iterator[Finding]:
+    """What a person could flag: some words in the middle of every fortieth paragraph of action."""
+    paragraphs = [element for element in scan.screenplay.elements() if element.type is ElementType.ACTION]
+    for element in paragraphs[20::40]:
+        words = [match.span() for match in re.finditer(r"\S+", element.text)]
+        middle = len(words) // 2
+        start, end = words[middle][0], words[min(middle + 3, len(words) - 1)][1]
+        yield Finding(
+            *("by hand", Kind.TOUCH, Level.LIGHT, Status.SHOWN, Mode.STORY, element.ordinal, element.type),
+            *(start, end, "", 1, 1),
+        )
 
 
 @dataclass(frozen=True, slots=True)

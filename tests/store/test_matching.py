@@ -1,6 +1,7 @@
 """Which earlier beat or scene a new one is, where more than one could be."""
 
 import re
+from dataclasses import replace
 
 from scenebreak.store.matching import KnownBeat, match_beats
 from scenebreak.store.places import beat_places, fold, scene_places
@@ -70,6 +71,65 @@ def test_the_same_words_among_strangers_are_another_beat():
     old = known(barn("Hay and dust and an old red tractor.", "They kiss.", "The cat runs off into the yard."))
     new = barn("Nobody speaks for a long while here.", "They kiss.", "Bob phones his lawyer at once, twice.")
     assert matched(old, new) == (None,)
+
+
+HARVEST = ("Bales of hay are stacked up to the roof.", "The thresher stands still for once today.")
+
+
+def farm(*acts):
+    """Acts in a scene whose other words stay."""
+    return barn(HARVEST[0], *acts, HARVEST[1])
+
+
+def in_the_same_scene(old, new, *, same_text=True):
+    places = beat_places(new)
+    return match_beats(old, places, [SceneMatch("scene 1", same_text) for _ in places])
+
+
+RAISED = "Then everything is different: he makes out with her against the ladder, hay in their hair."
+
+
+def test_a_rewritten_act_lands_where_nothing_else_could_be_meant():
+    old = known(farm("A quick kiss between two buckets, over before anyone could see."))
+    assert in_the_same_scene(old, farm(RAISED)) == ("old 1",)
+
+
+def test_a_rewritten_act_does_not_land_in_a_scene_of_other_words():
+    old = known(barn("A quick kiss between two buckets, over before anyone could see."))
+    new = barn("Nobody speaks for a long while here at all.", RAISED, "Bob phones his lawyer at once, twice.")
+    assert in_the_same_scene(old, new, same_text=False) == (None,)
+
+
+def test_of_two_rewritten_acts_none_lands_by_guesswork():
+    old = known(farm("A quick kiss between two buckets, over before anyone could see."))
+    loft = [f"{number} swallows sit in row {number} under the roof." for number in ("Ten", "Six", "Two")]
+    new = barn(
+        "Rain drums on tin; nobody cares.", RAISED, *loft * 3, "One kiss on the cart.", "Thunder rolls."
+    )
+    assert in_the_same_scene(old, new) == (None, None)
+
+
+def test_a_rewritten_act_of_other_people_is_another_beat():
+    def by(places, *people):
+        return [
+            replace(
+                place,
+                beat=replace(place.beat, findings=(replace(place.beat.findings[0], participants=people),)),
+            )
+            for place in places
+        ]
+
+    (old,) = known(farm("A quick kiss between two buckets, over before anyone could see."))
+    (place,) = by([old.place], "ANNA", "TOM")
+    old = replace(old, place=place)
+    for people, landed in (("TOM", "MIA"), "old 1"), (("BOB", "MIA"), None), ((), "old 1"):
+        found = by(beat_places(farm(RAISED)), *people)
+        assert match_beats([old], found, [SceneMatch("scene 1", True)]) == (landed,)
+
+
+def test_a_beat_that_was_gone_already_does_not_land_by_its_place():
+    old = known(farm("A quick kiss between two buckets, over before anyone could see."), present=False)
+    assert in_the_same_scene(old, farm(RAISED)) == (None,)
 
 
 def test_a_beat_of_another_kind_is_another_beat():

@@ -69,14 +69,14 @@ def match_beats(
     Returns:
         For each beat found the id of the earlier one, or None for a new beat.
     """
-    round_ = _Round(known, found, scenes)
-    round_.match_equals()
-    round_.match_alike()
-    round_.match_left_over()
-    return tuple(round_.ids)
+    matching = _Matching(known, found, scenes)
+    matching.match_equals()
+    matching.match_alike()
+    matching.match_left_over()
+    return tuple(matching.ids)
 
 
-class _Round:
+class _Matching:
     """Beats of two scans on their way to one another."""
 
     def __init__(
