@@ -20,6 +20,11 @@ class NextScene(Command):
     where = _SCANNING
 
     @classmethod
+    def offered(cls, screen: "ScanningScreen") -> bool:
+        """As soon as there are scenes to look at."""
+        return screen.is_readable
+
+    @classmethod
     def _run(cls, screen: "ScanningScreen") -> None:
         screen.move(1)
 
@@ -45,6 +50,11 @@ class NextFlagged(Command):
     word = "next found"
     group = Group.MOVE
     where = _SCANNING
+
+    @classmethod
+    def offered(cls, screen: "ScanningScreen") -> bool:
+        """As soon as there are scenes to look at."""
+        return screen.is_readable
 
     @classmethod
     def _run(cls, screen: "ScanningScreen") -> None:
@@ -110,6 +120,7 @@ class TryAgain(Command):
 
     key = "r"
     label = "Try again"
+    word = "try again"
     group = Group.PROGRAM
     where = _SCANNING
 
@@ -117,6 +128,11 @@ class TryAgain(Command):
     def available(cls, screen: "ScanningScreen") -> bool:
         """The scan has failed."""
         return screen.failure is not None
+
+    @classmethod
+    def offered(cls, screen: "ScanningScreen") -> bool:
+        """Once it has failed."""
+        return cls.available(screen)
 
     @classmethod
     def _run(cls, screen: "ScanningScreen") -> None:

@@ -63,7 +63,9 @@ class ScanningScreen(CommandScreen):
 
     def compose(self) -> ComposeResult:
         """How far it has come; then the scripts, or the scenes and the words of the one."""
-        yield ScanTitle(id="scan-title").data_bind(ScanningScreen.stages, ScanningScreen.desk)
+        yield ScanTitle(id="scan-title").data_bind(
+            ScanningScreen.stages, ScanningScreen.desk, ScanningScreen.failure
+        )
         yield HeatStrip(id="heat").data_bind(ScanningScreen.desk)
         yield ScanPanel(id="scan-panel").data_bind(ScanningScreen.stages, ScanningScreen.failure)
         with Horizontal(id="scan-panes"):
@@ -115,6 +117,11 @@ class ScanningScreen(CommandScreen):
     def read_on(self, direction: int) -> None:
         """Scroll the script."""
         self._script.read_on(direction)
+
+    @property
+    def is_readable(self) -> bool:
+        """There are scenes to look at."""
+        return self.desk is not None
 
     # What comes in
 
@@ -196,10 +203,10 @@ class ScanningScreen(CommandScreen):
         return self.query_one("#script", ScriptView)
 
     def _show_panes(self) -> None:
-        readable = self.desk is not None
-        self.query_one("#scan-panes").display = readable
-        self.query_one("#heat").display = readable
-        self.query_one("#scan-panel").display = not readable or self.failure is not None
+        self.query_one("#scan-panes").display = self.is_readable
+        self.query_one("#heat").display = self.is_readable
+        self.query_one("#scan-panel").display = not self.is_readable or self.failure is not None
+        self.keys.refresh()
 
 
 class _Telling:

@@ -21,9 +21,12 @@ class ScanTitle(Widget):
 
     stages: reactive[tuple[Stage, ...]] = reactive(())
     desk: reactive[Desk | None] = reactive(None)
+    failure: reactive[ScenebreakError | None] = reactive(None)
 
     def render(self) -> Content:
         """The line; the title gives way first."""
+        if self.failure is not None:
+            return Content.styled(fitted(self._title, max(1, self.content_size.width)), "bold")
         right = Content.assemble(self._found(), (self._stage(), MUTED), "  ", bar(self._part, _BAR))
         room = max(4, self.content_size.width - right.cell_length - 2)
         title = Content.styled(fitted(self._title, room), "bold")
