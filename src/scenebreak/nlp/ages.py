@@ -7,6 +7,7 @@ tells it until a scene tells another, and grows with the years that the script s
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from scenebreak.domain.finding import Finding
@@ -94,10 +95,18 @@ class Minors:
     unnamed: Mapping[int, str]
     clock: Clock
 
+    @cached_property
+    def _told(self) -> Mapping[str, list[Age]]:
+        """The ages told of each name, in order."""
+        told: dict[str, list[Age]] = {}
+        for age in self.ages:
+            told.setdefault(age.name, []).append(age)
+        return told
+
     def named(self, scene: Scene) -> dict[str, str]:
         """Names of the minors in a scene, with the words that told their age."""
         found = {}
-        for name in dict.fromkeys(age.name for age in self.ages):
+        for name in self._told:
             age = self._age_in(name, scene.index)
             if age and self._years_in(age, scene.index) < self.adult and _is_there(name, scene):
                 found[name] = age.told
@@ -114,7 +123,7 @@ class Minors:
         return replace(finding, minor=True) if taking_part else finding
 
     def _age_in(self, name: str, scene: int) -> Age | None:
-        told = [age for age in self.ages if age.name == name and (not age.only_there or age.scene == scene)]
+        told = [age for age in self._told[name] if not age.only_there or age.scene == scene]
         return next((age for age in reversed(told) if age.scene <= scene), told[0] if told else None)
 
     def _years_in(self, age: Age, scene: int) -> int:

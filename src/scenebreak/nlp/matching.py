@@ -14,6 +14,7 @@ from scenebreak.nlp.patterns import Pattern, Step
 
 _ENDS = frozenset({".", "!", "?"})
 _NONE = -1
+_SHAPE = "scenebreak_shape"
 
 
 class Entry(Protocol):
@@ -70,7 +71,7 @@ class Matcher(Generic[E]):
 
     def matches(self, doc: Doc) -> Iterator[Match[E]]:
         """Every match in a tagged Doc, those of one entry never overlapping."""
-        words, tags = [token.lower_ for token in doc], [token.tag_ for token in doc]
+        words, tags = _shape(doc)
         by_entry: dict[int, list[Match[E]]] = {}
         seen: set[int] = set()
         for candidate in self._candidates(frozenset(words)):
@@ -86,6 +87,15 @@ class Matcher(Generic[E]):
             for indexed in self._by_word.get(word, ()):
                 if all(not forms.isdisjoint(words) for forms in indexed.others):
                     yield indexed
+
+
+def _shape(doc: Doc) -> tuple[list[str], list[str]]:
+    """Lower-case words and tags of a tagged Doc, read once for all matchers."""
+    shape: tuple[list[str], list[str]] | None = doc.user_data.get(_SHAPE)
+    if shape is None:
+        shape = [token.lower_ for token in doc], [token.tag_ for token in doc]
+        doc.user_data[_SHAPE] = shape
+    return shape
 
 
 def _occurrences(indexed: _Indexed[E], words: Sequence[str], tags: Sequence[str]) -> Iterator[Match[E]]:
