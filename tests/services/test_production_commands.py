@@ -151,6 +151,12 @@ def test_a_sound_production_is_not_repaired(production, scenebreak):
     assert production.read_bytes() == before
 
 
+def test_the_backups_of_a_production_are_listed(production, scenebreak):
+    done = scenebreak("repair", production, "--list")
+    newest = done.out.splitlines()[0].split()[-1]
+    assert (done.code, newest) == (0, str(backups().of(None, production)[0]))
+
+
 @pytest.mark.parametrize("encrypted", [False, True])
 def test_a_damaged_production_is_saved_beside_itself(production, scenebreak, request, encrypted):
     if encrypted:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scenebreak.cli.options import ProductionFile
+from scenebreak.domain.plain import plain
 
 if TYPE_CHECKING:
     from scenebreak.store.repair import Repaired
@@ -17,6 +18,9 @@ def repair(
         Path | None,
         typer.Option("--output", "-o", help="The file to make; beside the damaged one if left out."),
     ] = None,
+    listed: Annotated[
+        bool, typer.Option("--list", help="List its backups, the newest first, and do nothing else.")
+    ] = False,
 ) -> None:
     """Check a production, and make a sound one of a damaged one.
 
@@ -24,8 +28,12 @@ def repair(
     is.
     """
     from scenebreak.cli.output import say
-    from scenebreak.services.upkeep import mend
+    from scenebreak.services.upkeep import backups_of, mend
 
+    if listed:
+        for copy in backups_of(production):
+            typer.echo(plain(f"{copy.stat().st_size / 1e6:7.1f} MB  {copy}"))
+        return
     mended = mend(production, output)
     if mended is None:
         say(f"{production.name} is sound; there is nothing to repair.")

@@ -84,6 +84,19 @@ def encrypt(path: Path, *, remove: bool = False, keyring: bool = False) -> Seale
     return Sealed(old is not None, len(copies) - len(left), left)
 
 
+def backups_of(path: Path) -> tuple[Path, ...]:
+    """The backups of a production, damaged or not, the newest first; each is a production like any other.
+
+    Raises:
+        UnreadableScript: there is no such file.
+    """
+    _check_there(path)
+    production = None
+    with suppress(UnusableProduction), closing(look_into(path)) as store:
+        production = store.id
+    return backups().of(production, path)
+
+
 def mend(path: Path, output: Path | None = None) -> Repaired | None:
     """Make a sound production of a damaged one; None where there is nothing to mend.
 
@@ -95,12 +108,8 @@ def mend(path: Path, output: Path | None = None) -> Repaired | None:
         UnreadableScript: there is no such file.
         UnusableProduction: nothing can be saved, the passphrase does not fit, or nothing can be written.
     """
-    _check_there(path)
     target = output or _free_name(path)
-    production = None
-    with suppress(UnusableProduction), closing(look_into(path)) as store:
-        production = store.id
-    copies = backups().of(production, path)
+    copies = backups_of(path)
     key = _key_for_rescue(path, copies)
     with working_copy(path, target.parent) as copy:
         if complaint(copy, key) is None:
