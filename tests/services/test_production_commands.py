@@ -3,6 +3,7 @@
 import json
 import re
 import stat
+import sys
 from functools import partial
 
 import pytest
@@ -12,6 +13,7 @@ from scenebreak.services.review import open_review
 from scenebreak.store.encryption import is_encrypted
 from tests.cli.run import run
 from tests.store.builders import SCRIPT
+from tests.store.permissions import as_ordinary_user
 
 WORDS = [word.encode() for word in ("stove", "telephone", "shoulder", "humming", "Gulls")]
 """Words that stand in the script and nowhere else."""
@@ -121,6 +123,30 @@ def test_a_stranger_beside_a_script_is_not_asked_about(secret, scenebreak, scann
     other = secret.with_name("Other.fountain")
     other.write_text(SCRIPT)
     assert scenebreak("estimate", other).code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+@pytest.mark.parametrize("command", ["encrypt", "wipe", "repair", "join"])
+def test_a_folder_that_cannot_be_written_is_one_sentence(
+    production, scenebreak, open_folder, monkeypatch, command
+):
+    file, other = open_folder / "Film.scenebreak", open_folder / "Other.scenebreak"
+    file.write_bytes(production.read_bytes())
+    other.write_bytes(production.read_bytes())
+    content = bytearray(file.read_bytes())
+    if command == "repair":
+        content[8192:12288] = bytes(4096)
+        file.write_bytes(content)
+    file.chmod(0o666)
+    open_folder.chmod(0o555)
+    monkeypatch.setenv("SCENEBREAK_NEW_PASSPHRASE", "correct horse")
+    words = {"wipe": ["--yes"], "join": [other]}.get(command, [])
+    with as_ordinary_user():
+        done = scenebreak(command, file, *words)
+    assert done.code in (2, 4)
+    assert len(done.err.strip().splitlines()) == 1
+    assert "fault" not in done.err
+    assert file.read_bytes() == content
 
 
 def test_an_open_production_is_not_encrypted_under_its_window(production, scenebreak, monkeypatch):

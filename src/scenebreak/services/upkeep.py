@@ -1,5 +1,6 @@
 """Looking after a production file: its passphrase, its rescue, and the wiping of a script's words."""
 
+import os
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -106,9 +107,12 @@ def mend(path: Path, output: Path | None = None) -> Repaired | None:
 
     Raises:
         UnreadableScript: there is no such file.
-        UnusableProduction: nothing can be saved, the passphrase does not fit, or nothing can be written.
+        UnusableProduction: nothing can be saved, or the passphrase does not fit.
+        WrongUsage: nothing can be written there.
     """
     target = output or _free_name(path)
+    if not os.access(target.parent, os.W_OK):
+        raise WrongUsage(f"{target.parent} cannot be written", "Name a place for the new file with --output")
     copies = backups_of(path)
     key = _key_for_rescue(path, copies)
     with working_copy(path, target.parent) as copy:

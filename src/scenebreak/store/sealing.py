@@ -42,8 +42,8 @@ def seal(path: Path, old: Key | None, new: Key | None) -> None:
     Raises:
         UnusableProduction: it is open in another window, damaged, or its folder cannot be written.
     """
-    _remove_leftovers(path)
-    with explained(path), _alone(path, old) as source:
+    with _written(path), explained(path), _alone(path, old) as source:
+        _remove_leftovers(path)
         copy = _free_copy(path)
         try:
             source.execute("VACUUM INTO ?", (copy_name(copy, new),))
@@ -70,6 +70,18 @@ def seal_copies(copies: Iterable[Path], old: Key | None, new: Key | None) -> tup
             elif new is not None:
                 copy.unlink(missing_ok=True)
     return tuple(strange)
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[None]:
+    """Tell in a sentence why no copy can be written beside a file."""
+    try:
+        yield
+    except OSError as error:
+        raise UnusableProduction(
+            f"{path.name} cannot be written anew where it lies ({error.strerror})",
+            "Make room there, or copy it to a folder of yours that can be written; it is as it was",
+        ) from error
 
 
 @contextmanager
