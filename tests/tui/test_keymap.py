@@ -29,13 +29,15 @@ async def test_a_chosen_key_does_what_it_was_chosen_for_and_no_more_what_it_did(
 
 
 async def test_the_line_of_keys_and_the_help_tell_the_keys_in_force(winter):
-    settings = Settings(keys={"confirm": "f5", "settle-1": "f7", "dismiss": "question_mark"})
+    keys = {"confirm": "f5", "settle-1": "f7", "dismiss": "question_mark", "edit-question": "f8"}
+    settings = Settings(keys=keys)
     async with reviewing(winter, settings=settings, estimate=lambda _: "") as review:
         line = review.shown("#keys")
         assert "f5 confirm" in line
         assert "f7 level" in line
         assert "? dismiss" in line
         assert "f1 help" in line
+        assert "f8 Question" in review.facts()
         lines = help_lines(Where.REVIEW, 400).plain.splitlines()
         assert any(line.startswith("f5 ") and BY_ID["confirm"].help() in line for line in lines)
 

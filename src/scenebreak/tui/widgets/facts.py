@@ -12,6 +12,10 @@ from scenebreak.domain.axis import RUNGS, ladder_of
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.finding import Tier
+from scenebreak.tui.commands import Command
+from scenebreak.tui.commands.deciding import TickDepartments
+from scenebreak.tui.commands.looking import AllScenes, Find
+from scenebreak.tui.commands.writing import EditAnswer, EditContext, EditNotes, EditQuestion
 from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.printable import fitted, printable
 from scenebreak.tui.widgets.evidence import evidence, unflagged, verdict_words
@@ -59,7 +63,9 @@ def facts_of(desk: Desk, width: int, room: Room, height: int = DRAWER) -> Facts:
     if desk.row is None or (not desk.beats and not desk.everything):
         return Facts(tuple(wrapped(_nothing_here(desk), width)), ())
     if desk.beat is None:
-        context = _under(_Entry("c", "Context of the scene", "", _own(desk, desk.context)), width)
+        context = _under(
+            _Entry(_key(EditContext), "Context of the scene", "", _own(desk, desk.context)), width
+        )
         return Facts(tuple(unflagged(desk, desk.row, width)), (Content(""), *context))
     drawer = room is Room.DRAWER
     level = list(_level(desk.beat, width, room))
@@ -127,9 +133,9 @@ def _nothing_here(desk: Desk) -> Content:
         (f"{head}\n\n", "bold"),
         *((f"{doubt}\n\n", "$text-warning") for doubt in doubts),
         f"{read} {'scene was' if read == 1 else 'scenes were'} read and none was flagged. Press ",
-        ("s", KEY),
+        (_key(AllScenes), KEY),
         " to list them all: each says what was seen in it, and why that is no flag.\n\n",
-        ("/", KEY),
+        (_key(Find), KEY),
         " finds words in the script.",
     )
 
@@ -192,13 +198,13 @@ def _decision(desk: Desk, reviewed: ReviewedBeat, names: str, width: int, room: 
     strong = "bold" if reviewed.open else ""
     groups = (
         (
-            _Entry("q", f"Question{state}", "Ask", _own(desk, reviewed.question), 2, strong),
-            _Entry("a", "Answer", "Answer", _own(desk, decision.answer)),
+            _Entry(_key(EditQuestion), f"Question{state}", "Ask", _own(desk, reviewed.question), 2, strong),
+            _Entry(_key(EditAnswer), "Answer", "Answer", _own(desk, decision.answer)),
         ),
-        (_Entry("d", told, "Tell", names, _EVERY),),
+        (_Entry(_key(TickDepartments), told, "Tell", names, _EVERY),),
         (
-            _Entry("c", "Context of the scene", "Context", _own(desk, desk.context)),
-            _Entry("o", "Notes", "Notes", _own(desk, decision.notes)),
+            _Entry(_key(EditContext), "Context of the scene", "Context", _own(desk, desk.context)),
+            _Entry(_key(EditNotes), "Notes", "Notes", _own(desk, decision.notes)),
         ),
     )
     for group in groups:
@@ -230,6 +236,11 @@ def _own(desk: Desk, text: str) -> str:
 
 def _gap(room: Room) -> list[Content]:
     return [Content("")] if room is Room.AMPLE else []
+
+
+def _key(command: type[Command]) -> str:
+    """The key in force for a command; a sign where only the palette has it."""
+    return command.short_key() or "-"
 
 
 def _under(entry: _Entry, width: int) -> Iterator[Content]:

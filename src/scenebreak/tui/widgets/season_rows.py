@@ -37,6 +37,8 @@ def episode_row(number: int, title: str, seen: EpisodeOverview | None, longest: 
     name = Content.assemble(head, (fitted(title, room), "bold"), " ", left_to_do)
     facts = Content.assemble("     ", _tiers(seen), "   ", _kinds(seen.kinds))
     tail = Content.styled(f"{_days(seen.days)}  {seen.pages} p", MUTED)
+    if facts.cell_length + tail.cell_length + 2 > width:
+        tail = Content.styled(_days(seen.days), MUTED)
     gap = max(1, width - facts.cell_length - tail.cell_length - 1)
     line = Content.assemble(facts, " " * gap, tail)
     return Content("\n").join(
@@ -95,7 +97,7 @@ def _tiers(seen: EpisodeOverview) -> Content:
 
 def _kinds(kinds: Mapping[Kind, int]) -> Content:
     counts = Counter(kinds)
-    return Content("  ").join([Content(f"{kind.letter} {counts[kind]}") for kind in Kind if counts[kind]])
+    return Content("  ").join([Content(f"{kind.letter}{counts[kind]}") for kind in Kind if counts[kind]])
 
 
 def _days(days: tuple[float, float, float]) -> str:
