@@ -84,12 +84,28 @@ def test_the_copy_that_a_crash_leaves_holds_no_word_and_goes_the_next_time(path,
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows gives no hold on the former file")
-def test_what_lay_there_in_the_clear_is_overwritten(path, tmp_path):
-    former = tmp_path / "another name of the same bytes"
-    os.link(path, former)
+def test_what_lay_there_in_the_clear_is_overwritten(path):
+    former = os.open(path, os.O_RDONLY)
     seal(path, None, Key.new("right"))
-    assert former.read_bytes() == b""
+    assert os.pread(former, 1 << 20, 0) == b""
+    os.close(former)
     assert scene_count(path, "right") == 80
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_copy_that_shares_its_bytes_is_left_alone(path, tmp_path):
+    os.link(path, tmp_path / "copy")
+    seal(path, None, Key.new("right"))
+    assert scene_count(tmp_path / "copy") == 80
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_behind_a_link_the_file_itself_is_sealed(path, tmp_path):
+    link = tmp_path / "Link.scenebreak"
+    link.symlink_to(path)
+    seal(link, None, Key.new("right"))
+    assert link.is_symlink()
+    assert is_encrypted(path)
 
 
 def test_the_first_passphrase_that_fits_opens(path, key):

@@ -42,6 +42,7 @@ def seal(path: Path, old: Key | None, new: Key | None) -> None:
     Raises:
         UnusableProduction: it is open in another window, damaged, or its folder cannot be written.
     """
+    path = path.resolve()  # behind a link lies the file that has the words
     with _written(path), explained(path), _alone(path, old) as source:
         _remove_leftovers(path)
         copy = _free_copy(path)
@@ -131,7 +132,8 @@ def _take_its_place(copy: Path, source: apsw.Connection, path: Path, *, in_the_c
         copy.replace(path)
         keep_entry(path.parent)
         source.close()
-        if in_the_clear:
+        # a further name of the same bytes is a copy that somebody keeps
+        if in_the_clear and os.fstat(former).st_nlink == 0:
             _overwrite(former)
     finally:
         os.close(former)
