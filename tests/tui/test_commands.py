@@ -92,7 +92,7 @@ async def test_capital_q_leaves(winter):
         (("d",), "a letter ticks or unticks"),
         (("o",), "esc keeps the words"),
         (("slash",), "enter or down next"),
-        (("f",), "leaves out"),
+        (("f",), "esc clears"),
         (("v",), "Flag the chosen words"),
         (("A",), "Write the answer"),
         (("p",), "Make what is proposed"),

@@ -83,6 +83,17 @@ async def test_a_text_typed_and_closed_in_one_burst_leaves_the_next_keys_to_the_
         assert review.decision("3.1").verdict is Verdict.UNSURE
 
 
+async def test_a_filter_and_what_follows_it_in_one_burst_are_kept_apart(winter):
+    async with reviewing(winter) as review:
+        for key in ("f", *"touch", "enter", "o", *"words", "escape", "m"):
+            review.pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for _ in range(40):
+            await review.pilot.pause()
+        assert review.screen.desk.filter.text == "touch"
+        assert review.decision("6.2").notes == "words"
+        assert review.screen.desk.marked == {"6.2"}
+
+
 async def test_words_typed_ahead_are_still_the_words(winter):
     async with reviewing(winter) as review:
         await review.burst("onuxd")

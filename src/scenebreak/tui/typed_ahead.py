@@ -9,14 +9,17 @@ from textual.app import App
 from textual.message import Message
 from textual.widget import Widget
 
-_PATIENCE = 1.0
+_PATIENCE = 3.0
 """Seconds after which a prompt that has not come round, as one that was taken away, is not waited for."""
+
+_LAPS = 4
+"""A key may make a field speak, the field its bar, the bar the screen: each is heard a lap later."""
 
 
 class Lap(Message):
     """Follows a key through the queues, so that its arrival says that the key is done with.
 
-    What a key makes a prompt say is queued behind the first lap; the second one comes after it.
+    What a key makes a prompt say is queued behind the first lap; the next one comes after it.
     """
 
     def __init__(self, prompt: Widget, number: int) -> None:
@@ -73,7 +76,7 @@ class TypedAhead:
 
     def come_round(self, lap: Lap) -> None:
         """A lap is done; after the last one the keys held back are typed."""
-        if lap.number > 1 or not lap.prompt.post_message(Lap(lap.prompt, lap.number + 1)):
+        if lap.number >= _LAPS or not lap.prompt.post_message(Lap(lap.prompt, lap.number + 1)):
             self._release()
 
     @property

@@ -23,7 +23,7 @@ class Bar(Horizontal):
     def compose(self) -> ComposeResult:
         """The sign, the words, the outcome."""
         yield Label(self.SIGN, classes="bar-sign")
-        yield Input(compact=True, select_on_focus=True, classes="bar-words")
+        yield Input(compact=True, select_on_focus=False, classes="bar-words")
         yield Label("", classes="bar-outcome", markup=False)
 
     @property
@@ -32,8 +32,10 @@ class Bar(Horizontal):
         return self.query_one(Input)
 
     def open(self) -> None:
-        """Take the focus."""
+        """Take the focus; what stood there goes with the first letter."""
         self.display = True
+        # at once, and not when the focus arrives: letters of a burst are there before it
+        self.words.select_all()
         self.words.focus()
 
     def tell(self, outcome: str) -> None:
@@ -95,13 +97,13 @@ class FilterBar(Bar):
     """Conditions on the scenes that the list shows; the list follows every letter."""
 
     SIGN = "filter"
-    HINT = "K N U S T V H  must may !  new + x ~  ?  name  words  - leaves out   esc clears"
+    HINT = "K N U S T V H  must may !  new + x ~  ?  name  words  - is not  esc clears"
 
     def begin(self, words: str) -> None:
         """Begin with the conditions that stand."""
         self.words.value = words
-        self.words.cursor_position = len(words)
         self.open()
+        self.words.cursor_position = len(words)
 
     def changed(self, words: str) -> Message:
         """Show what meets them."""

@@ -108,7 +108,8 @@ class BlockList(ScrollView, can_focus=False):
         here = bool(block.id) and block.id == self.current
         first = line == self._starts[position]
         words = Content.assemble(">" if here and first else " ", block.lines[line - self._starts[position]])
-        style = self.get_visual_style("blocks--current") if here else self.visual_style
+        lit = here and bool(words.plain.strip())
+        style = self.get_visual_style("blocks--current") if lit else self.visual_style
         strips = Visual.to_strips(self, words, width, 1, style, apply_selection=False, pad=True)
         return strips[0] if strips else Strip.blank(width, self.rich_style)
 
