@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from scenebreak.domain.beat import DismissReason, Verdict
 from scenebreak.domain.drafts import Change
+from scenebreak.domain.finding import Kind
 from scenebreak.domain.plan import Agreement, Rider, RiderState
 from scenebreak.services.review import open_review
 from tests.store.builders import SCRIPT
@@ -233,3 +236,48 @@ def test_a_level_stays_beyond_an_agreement_until_one_of_both_is_changed(review, 
     later.undo()
     later.decide(episode, beat, agreed=Agreement("K4", ("ANNA",)))
     assert mark_at(later, 0).drift is None
+
+
+STEPS = st.lists(
+    st.sampled_from(
+        [
+            {"verdict": "confirmed"},
+            {"verdict": "dismissed", "reason": "figurative"},
+            {"verdict": None},
+            {"settled": "K2"},
+            {"settled": None, "answer": "A peck."},
+            {"agreed": Agreement("K3", ("ANNA",))},
+            {"notes": "seen"},
+            "undo",
+            "redo",
+            "rider",
+            "draft",
+        ]
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_marks_kept_over_decisions_are_those_worked_out_anew(steps, scanned, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("marks")
+    script, pink = folder / "Film.fountain", folder / "pink.fountain"
+    script.write_text(SCRIPT)
+    pink.write_text(RAISED.replace("and hums.", "and hums. She undresses."))
+    with open_review(script) as review:
+        episode = only(review)
+        for step in steps:
+            kiss = next(beat for beat in review.beats(episode) if beat.beat.kind is Kind.KISS)
+            if step in ("undo", "redo"):
+                getattr(review, step)()
+            elif step == "rider":
+                review.decide_scene(episode, 1, riders=(Rider("ANNA", RiderState.SENT),))
+            elif step == "draft":
+                review.add_draft(episode, pink)
+            else:
+                review.decide(episode, kiss.beat.id, **step)
+            kept, beats = review.marks(episode), review.beats(episode)
+            review.refresh()
+            assert kept == review.marks(episode)
+            assert beats == review.beats(episode)

@@ -92,6 +92,54 @@ class Consent:
         return Drift(agreed, now, basis, self.shoot_date, deadline)
 
 
+class MarkBook:
+    """The marks of a production's scripts, worked out anew for those beats only that a person has touched.
+
+    Args:
+        store: the open file.
+    """
+
+    def __init__(self, store: Production) -> None:
+        self._store = store
+        self._marks: dict[int, dict[str, BeatMark]] = {}
+        self._moments: dict[int, tuple[int, int]] = {}
+
+    def forget(self) -> None:
+        """Work out everything anew."""
+        self._moments.clear()
+
+    def of(self, script: int) -> Mapping[str, BeatMark]:
+        """The marks of the beats of a script's newest draft, by their ids."""
+        moment, known = self._store.moment_of(script), self._moments.get(script)
+        if moment != known:
+            self._turn(script, self._touched(script, moment, known))
+            self._moments[script] = moment
+        return self._marks[script]
+
+    def _touched(
+        self, script: int, moment: tuple[int, int], known: tuple[int, int] | None
+    ) -> frozenset[str] | None:
+        """The beats that were touched since; None where others may be concerned too."""
+        if known is None or known[1] != moment[1]:
+            return None
+        touched = self._store.touched_since(known[0])
+        beats = frozenset(subject for subject, _ in touched)
+        alone = all(field in _ALONE for _, field in touched)
+        return beats if alone and beats <= self._marks[script].keys() else None
+
+    def _turn(self, script: int, beats: frozenset[str] | None) -> None:
+        if beats is None:
+            self._marks[script] = marks_of(self._store, script, self._store.beats(script), notice_hours())
+            return
+        found = (self._store.beat(beat) for beat in beats)
+        places = [place for _, place in filter(None, found)]
+        self._marks[script] |= marks_of(self._store, script, places, notice_hours())
+
+
+_ALONE = frozenset({"verdict", "reason", "question", "departments", "notes", "people", "plan", "seen"})
+"""Fields that change the mark of their own beat only."""
+
+
 def marks_of(
     store: Production, script: int, places: Iterable[BeatPlace], hours: float = 48.0
 ) -> dict[str, BeatMark]:

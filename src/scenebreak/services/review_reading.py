@@ -19,7 +19,7 @@ from scenebreak.domain.scan import Scan
 from scenebreak.domain.split import split_beats
 from scenebreak.services.review_decision import decision_of
 from scenebreak.services.review_home import script_path
-from scenebreak.services.review_marks import gone_marks, marks_of, notice_hours
+from scenebreak.services.review_marks import MarkBook, gone_marks
 from scenebreak.services.review_opening import Opening
 from scenebreak.services.review_scene_decision import CONTEXT, context_of, reviewed_scene
 from scenebreak.store import BeatPlace, Production, Step
@@ -74,6 +74,7 @@ class Reading:
         self._lock = threading.RLock()
         self._scans: dict[int, Scan] = {}
         self._beats: dict[int, tuple[ReviewedBeat, ...]] = {}
+        self._marks = MarkBook(store)
 
     @property
     def production(self) -> Path:
@@ -116,8 +117,7 @@ class Reading:
             if episode not in self._beats:
                 self._check(episode)
                 places = self._store.beats(episode)
-                marks = marks_of(self._store, episode, places)
-                self._beats[episode] = self._reviewed(episode, places, marks)
+                self._beats[episode] = self._reviewed(episode, places, self._marks.of(episode))
             return self._beats[episode]
 
     def gone(self, episode: int) -> tuple[ReviewedBeat, ...]:
@@ -136,8 +136,7 @@ class Reading:
             self._follow()
             self._check(episode)
             gone = [beat.beat.id for beat in self.gone(episode)]
-            standing = marks_of(self._store, episode, self._store.beats(episode), notice_hours())
-            return standing | gone_marks(self._store, episode, gone)
+            return {**self._marks.of(episode), **gone_marks(self._store, episode, gone)}
 
     def scenes(self, episode: int) -> tuple[ReviewedScene, ...]:
         """Every scene of one script, flagged or not, with its beats and what was decided on it."""
@@ -234,6 +233,7 @@ class Reading:
         with self._lock:
             self._scans.clear()
             self._beats.clear()
+            self._marks.forget()
 
     def _follow(self) -> None:
         """Forget what another window has changed since."""

@@ -107,3 +107,16 @@ def places_in(database: Database, wanted: Iterable[tuple[str, int]]) -> dict[str
         for beat, draft in wanted
         if (data := database.value(sql, beat, draft)) is not None
     }
+
+
+def moment_of(database: Database, script: int) -> tuple[int, int]:
+    """The last step of the history and the newest scan of a script, to know whether either has gone on."""
+    sql = "SELECT (SELECT coalesce(max(seq), 0) FROM step), scan FROM script WHERE id = ?"
+    ((seq, scan),) = database.rows(sql, script)
+    return seq, scan
+
+
+def touched_since(database: Database, seq: int) -> frozenset[tuple[str, str]]:
+    """The subjects and fields that steps behind one have written."""
+    sql = "SELECT subject, field FROM change JOIN step ON step.id = change.step WHERE seq > ?"
+    return frozenset((subject, field) for subject, field in database.rows(sql, seq))

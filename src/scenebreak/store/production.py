@@ -282,6 +282,14 @@ class Production:
         """The ids of the drafts that each beat of a script stands or stood in."""
         return drafts.drafts_by_beat(self._database, script)
 
+    def moment_of(self, script: int) -> tuple[int, int]:
+        """The last step of the history and the newest scan of a script: whether either has gone on."""
+        return drafts.moment_of(self._database, script)
+
+    def touched_since(self, seq: int) -> frozenset[tuple[str, str]]:
+        """The subjects and fields that steps behind one have written."""
+        return drafts.touched_since(self._database, seq)
+
     def places_in(self, wanted: Iterable[tuple[str, int]]) -> Mapping[str, BeatPlace]:
         """Where beats stood, by their ids; wanted: a beat and a draft each."""
         with self._readable():
