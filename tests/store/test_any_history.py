@@ -11,6 +11,7 @@ from scenebreak.store import Production
 from scenebreak.store.interchange import export, load
 from scenebreak.store.joining import join
 from scenebreak.store.salvage import complaint
+from scenebreak.store.wiping import wipe_script
 from tests.services.replay import replay
 from tests.store.builders import CUES, SCRIPT, scan_of
 
@@ -102,6 +103,16 @@ class AnyProduction(RuleBasedStateMachine):
         season.close()
         self.store.close()
         self.path, self.store = path, Production(path, author="anna")
+
+    @precondition(lambda self: self.copies < 3)
+    @rule()
+    def wipe(self):
+        self.copies += 1
+        wipe_script(self.store.database, self.script, "anna")
+        assert {finding.quote for finding in self.findings()} <= {""}
+
+    def findings(self):
+        return [finding for marked in self.store.scan(self.script).scenes for finding in marked.findings]
 
     @precondition(lambda self: hasattr(self, "store"))
     @invariant()
