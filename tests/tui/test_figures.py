@@ -6,7 +6,7 @@ from textual.widgets import Input
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import Verdict
 from scenebreak.domain.errors import WrongUsage
-from scenebreak.services.settings import Settings, load_settings
+from scenebreak.services.settings import ScreenSettings, Settings, load_settings
 from scenebreak.tui.screens.estimate import EstimateMade, EstimateScreen
 from scenebreak.tui.screens.review import ReviewScreen
 from scenebreak.tui.screens.season import EpisodeSeen, SeasonScreen
@@ -177,3 +177,16 @@ async def test_the_theme_that_was_chosen_is_kept(season):
         office.app.theme = "high-contrast"
         await office.pilot.pause()
         assert load_settings().screen.theme == "high-contrast"
+
+
+async def test_hidden_words_stay_hidden_in_the_estimate(season):
+    settings = Settings(screen=ScreenSettings(discreet=True))
+    async with at_work(season, size=WIDE, settings=settings) as office:
+        await office.press("E")
+        made = await estimated(office)
+        shown = " ".join(office.shown().split())
+        assert made.questions[0].question in shown
+        assert made.questions[0].quote not in shown
+        await office.press("enter", "5", "enter")
+        await estimated(office, 2)
+        assert office.app._sensible.screen.discreet

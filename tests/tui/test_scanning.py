@@ -61,8 +61,8 @@ class Scripted:
                 raise Cancelled
 
 
-def scanning(scanner, *names):
-    return ScanningScreen([Path(name) for name in names or ("winter.pdf",)], scanner)
+def scanning(scanner, *names, **options):
+    return ScanningScreen([Path(name) for name in names or ("winter.pdf",)], scanner, **options)
 
 
 async def test_the_first_scenes_can_be_read_before_the_end():
@@ -190,3 +190,13 @@ async def test_a_script_that_cannot_be_read_says_so_in_its_window(tmp_path):
         assert recents() == ()
         await office.press("escape")
         assert isinstance(office.screen, HomeScreen)
+
+
+async def test_hidden_words_stay_hidden_while_it_is_scanned():
+    scanner = Scripted(scripts.long_winter())
+    async with at_work() as office:
+        office.app.push_screen(scanning(scanner, discreet=True))
+        scanner.go_on(2)
+        await office.until(lambda: office.sent(ScenesFound))
+        assert "let me freeze" not in office.shown()
+        await office.press("escape")

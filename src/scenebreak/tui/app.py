@@ -187,7 +187,11 @@ class ReviewApp(App[None]):
 
         if (review := self.review_screen) is not None:
             episode = review.desk.episode.id
-            self._show_over_review(EstimateScreen(review.review, episode, self.assumptions, self._keep))
+            self._show_over_review(
+                EstimateScreen(
+                    review.review, episode, self.assumptions, self._keep, discreet=review.desk.discreet
+                )
+            )
 
     def show_season(self) -> None:
         """Show the scripts of the production side by side."""
@@ -211,7 +215,7 @@ class ReviewApp(App[None]):
             review.rescan(episode.id, cancelled=cancelled, executor=LiveExecutor(watcher))
             return review
 
-        self.push_screen(ScanningScreen((Path(episode.path),), scanner))
+        self.push_screen(ScanningScreen((Path(episode.path),), scanner, discreet=screen.desk.discreet))
 
     @property
     def covers_another(self) -> bool:
@@ -308,7 +312,7 @@ class ReviewApp(App[None]):
             current = next(first, None) or begin_opening(named, production=chosen, sensitivity=sensitivity)
             return finish_opening(current, cancelled=cancelled, executor=LiveExecutor(watcher))
 
-        return ScanningScreen(opening.to_scan, scanner)
+        return ScanningScreen(opening.to_scan, scanner, discreet=self._sensible.screen.discreet)
 
     def _home(self) -> CommandScreen:
         from scenebreak.tui.screens.home import HomeScreen
@@ -362,7 +366,7 @@ class ReviewApp(App[None]):
         self.assumptions = replace(self.assumptions, **{name: number})
         if self._settings is not None:
             try:
-                self._settings = keep_assumption(name, value)
+                self._settings = replace(self._settings, estimate=keep_assumption(name, value).estimate)
             except WrongUsage as error:
                 self._say(error)
         if self.review_screen is not None:

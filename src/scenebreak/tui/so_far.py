@@ -52,7 +52,11 @@ def begun(path: Path) -> Stage:
 
 
 def desk_so_far(
-    screenplay: Screenplay, found: tuple[SceneScan, ...] = (), before: Desk | None = None
+    screenplay: Screenplay,
+    found: tuple[SceneScan, ...] = (),
+    before: Desk | None = None,
+    *,
+    discreet: bool = False,
 ) -> Desk:
     """A script on the table, every scene listed, with what was found by now.
 
@@ -60,6 +64,7 @@ def desk_so_far(
         screenplay: as read.
         found: scenes that are done since.
         before: what lay there, whose scenes and place are kept.
+        discreet: hide the words of the script.
     """
     news = {scan.scene.index: scan for scan in found}
     known = before.scan.scenes if before else tuple(map(_nothing_seen, screenplay.scenes))
@@ -71,6 +76,7 @@ def desk_so_far(
         beats=tuple(beats),
         contexts={},
         everything=True,
+        discreet=discreet,
     )
     if before is not None and before.cursor is not None:
         here = replace(desk, cursor=before.cursor)

@@ -19,7 +19,7 @@ from scenebreak.domain.estimate import Estimate, estimate
 from scenebreak.domain.workload import EpisodeWork
 from scenebreak.services.review import Review
 from scenebreak.tui.commands import Where
-from scenebreak.tui.printable import printable
+from scenebreak.tui.printable import printable, veiled
 from scenebreak.tui.screens.command_screen import bindings_of
 from scenebreak.tui.screens.listing import ListingScreen
 from scenebreak.tui.widgets.estimate_lines import assumption_row, days_lines, question_lines, range_line
@@ -48,6 +48,7 @@ class EstimateScreen(ListingScreen):
         episode: id of the script that is looked at.
         assumptions: the numbers in force.
         keep: keeps one of them.
+        discreet: hide the words of the script.
     """
 
     WHERE = Where.ESTIMATE
@@ -57,10 +58,18 @@ class EstimateScreen(ListingScreen):
     made: reactive[Estimate | None] = reactive(None, init=False)
     whole: reactive[bool] = reactive(False, init=False)
 
-    def __init__(self, review: Review, episode: int, assumptions: Assumptions, keep: Keep) -> None:
+    def __init__(
+        self,
+        review: Review,
+        episode: int,
+        assumptions: Assumptions,
+        keep: Keep,
+        *,
+        discreet: bool = False,
+    ) -> None:
         super().__init__()
         self._review, self._episode, self._keep = review, episode, keep
-        self._assumptions = assumptions
+        self._assumptions, self._discreet = assumptions, discreet
         self._title = ""
         self._before: Estimate | None = None
 
@@ -181,7 +190,9 @@ class EstimateScreen(ListingScreen):
     def _show(self) -> None:
         if self.made is None or not self.is_mounted:
             return
-        for name, lines in (("day-lines", days_lines), ("question-lines", question_lines)):
+        words = veiled if self._discreet else printable
+        questions = partial(question_lines, words)
+        for name, lines in (("day-lines", days_lines), ("question-lines", questions)):
             place = self.query_one(f"#{name}", Static)
             parent = place.parent
             width = parent.scrollable_content_region.width if isinstance(parent, VerticalScroll) else 0

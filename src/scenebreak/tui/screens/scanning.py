@@ -43,6 +43,7 @@ class ScanningScreen(CommandScreen):
     Args:
         paths: the scripts that are scanned.
         scanner: scans them.
+        discreet: hide the words of the script.
     """
 
     WHERE = Where.SCANNING
@@ -53,10 +54,11 @@ class ScanningScreen(CommandScreen):
     stages: reactive[tuple[Stage, ...]] = reactive((), init=False)
     failure: reactive[ScenebreakError | None] = reactive(None, init=False)
 
-    def __init__(self, paths: Sequence[Path], scanner: Scanner) -> None:
+    def __init__(self, paths: Sequence[Path], scanner: Scanner, *, discreet: bool = False) -> None:
         super().__init__()
         self.paths = tuple(paths)
         self._scanner = scanner
+        self._discreet = discreet
         self._stopped = threading.Event()
         self._moved = False
         self.set_reactive(ScanningScreen.stages, tuple(map(begun, self.paths)))
@@ -144,13 +146,15 @@ class ScanningScreen(CommandScreen):
 
     @on(ScriptRead)
     def _read(self, message: ScriptRead) -> None:
-        self.desk = desk_so_far(message.screenplay)
+        self.desk = desk_so_far(message.screenplay, discreet=self._discreet)
         self._show_panes()
 
     @on(ScenesFound)
     def _found(self, message: ScenesFound) -> None:
         if self.desk is not None:
-            self.desk = desk_so_far(self.desk.scan.screenplay, message.scans, self.desk)
+            self.desk = desk_so_far(
+                self.desk.scan.screenplay, message.scans, self.desk, discreet=self._discreet
+            )
 
     @on(ScanFailed)
     def _failed(self, message: ScanFailed) -> None:

@@ -1,5 +1,7 @@
 """The words of the estimate."""
 
+from collections.abc import Callable
+
 from textual.content import Content
 
 from scenebreak.domain.estimate import Estimate, Outcome, QuestionWorth
@@ -53,13 +55,19 @@ def days_lines(made: Estimate, width: int) -> Content:
     return Content("\n").join(lines)
 
 
-def question_lines(made: Estimate, width: int) -> Content:
-    """Every open question with what the higher answer would add."""
+def question_lines(words: Callable[[str], str], made: Estimate, width: int) -> Content:
+    """Every open question with what the higher answer would add.
+
+    Args:
+        words: the script's words as they may be shown.
+        made: the estimate.
+        width: cells that a line may have.
+    """
     if not made.questions:
         return Content("No question is open: the range is as narrow as it gets.")
     lines: list[Content] = []
     for question in made.questions:
-        lines += _question(question, made, width)
+        lines += _question(question, words, made, width)
     return Content("\n").join(lines)
 
 
@@ -95,7 +103,9 @@ def _hours_of(outcome: Outcome, item: str) -> float:
     return round(sum(line.hours for line in outcome.lines if line.item == item), 2)
 
 
-def _question(question: QuestionWorth, made: Estimate, width: int) -> list[Content]:
+def _question(
+    question: QuestionWorth, words: Callable[[str], str], made: Estimate, width: int
+) -> list[Content]:
     hours = question.days * made.assumptions.hours_per_day
     worth = (
         f"+{question.days:.1f} d" if question.days >= 1 else f"+{hours:.1f} h" if hours >= 0.05 else "+0 h"
@@ -104,7 +114,7 @@ def _question(question: QuestionWorth, made: Estimate, width: int) -> list[Conte
     where = Content.assemble(
         (fitted(head, max(4, width - len(worth) - 1)), "bold"), " ", (worth, "bold $text-accent")
     )
-    words = Content.assemble(
-        printable(question.question), " ", (f'"{printable(question.quote)}"', f"italic {MUTED}")
+    asked = Content.assemble(
+        printable(question.question), " ", (f'"{words(question.quote)}"', f"italic {MUTED}")
     )
-    return [where, *(Content.assemble("  ", line) for line in words.wrap(max(8, width - 2))[:3])]
+    return [where, *(Content.assemble("  ", line) for line in asked.wrap(max(8, width - 2))[:3])]
