@@ -34,6 +34,8 @@ from scenebreak.cli import (
 from scenebreak.domain.errors import ExitCode, ScenebreakError
 from scenebreak.domain.plain import plain
 
+_READ_ONE = ("scan", "outline", "why", "skim")
+
 app = typer.Typer(
     name="scenebreak",
     help="First read of a screenplay for intimacy coordinators. Everything stays on this machine.",
@@ -89,9 +91,19 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding=encoding, errors="replace")
 
 
+def _prepare(arguments: list[str]) -> None:
+    """Where one PDF is to be read, start what opens it while the command line is still parsed."""
+    scripts = [each for each in arguments[1:] if each.lower().endswith(".pdf")]
+    if arguments[:1] and arguments[0] in _READ_ONE and len(scripts) == 1:
+        from scenebreak.services.scan import expect_pdf
+
+        expect_pdf()
+
+
 def main() -> None:
     """Run the command line; every failure ends in one sentence and its exit code."""
     _speak_utf8()
+    _prepare(sys.argv[1:])
     try:
         app()
     except ScenebreakError as failure:

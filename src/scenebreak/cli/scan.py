@@ -8,6 +8,7 @@ import typer
 
 from scenebreak.cli.options import NoCache, OutputFile, Scripts, WantedSensitivity
 from scenebreak.services.export import Format, scan_as_table, scans_as_text, season_as_table
+from scenebreak.services.scan import import_while_reading
 from scenebreak.services.season import ScanOutcome, expand, scan_season
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ def scan(
     chosen = out.form(form, {f".{each}": each for each in Format if each is not Format.TABLE}, Format.TABLE)
     with ScanProgress(paths) as progress:
         wanted = sensitivity or load_settings().sensitivity
+        if chosen is Format.TABLE:
+            import_while_reading(
+                "scenebreak.nlp", "scenebreak.services.cache", "scenebreak.reports.scan_table"
+            )
         outcomes = list(scan_season(paths, sensitivity=wanted, use_cache=not no_cache, progress=progress))
     if chosen is Format.TABLE:
         out.show(list(_tables(outcomes, named=scripts)))

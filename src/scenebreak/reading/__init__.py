@@ -31,9 +31,11 @@ def read(
     from scenebreak.domain.progress import never_cancelled, no_progress
 
     if path.suffix.lower() == ".pdf":
+        from scenebreak.reading.ahead import import_ahead
         from scenebreak.reading.pdf.engines import expect
 
-        expect()  # its process starts while the rest is imported
+        expect()  # its process starts while the rest is imported, and the last of it while it reads
+        import_ahead("scenebreak.reading.layout", "scenebreak.reading.assemble")
     from scenebreak.reading.door import open_script
 
     return open_script(path, progress=progress or no_progress, cancelled=cancelled or never_cancelled)

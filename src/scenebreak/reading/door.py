@@ -6,7 +6,6 @@ from pathlib import Path
 from scenebreak.domain.errors import UnreadableScript
 from scenebreak.domain.progress import CancelCheck, Progress, stop_if
 from scenebreak.domain.screenplay import Screenplay, ScriptFormat
-from scenebreak.reading.assemble import assemble
 from scenebreak.reading.blocks import Manuscript
 from scenebreak.reading.sniff import sniff
 
@@ -25,6 +24,8 @@ def open_script(path: Path, *, progress: Progress, cancelled: CancelCheck) -> Sc
             f"{path.name} holds no script text",
             "Export the script again from the program that wrote it",
         )
+    from scenebreak.reading.assemble import assemble
+
     return assemble(path, file_format, hashlib.sha256(data).hexdigest(), manuscript)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from scenebreak.domain.screenplay import Setting
 from scenebreak.reading.vocabulary import any_of, words
@@ -47,6 +47,7 @@ _BARE_TIME = re.compile(
     r"(?P<place>.*\w)\s+(?P<time>DAY|NIGHT|MORNING|EVENING|AFTERNOON|DAWN|DUSK|NOON|MIDNIGHT|SUNSET|SUNRISE)$"
 )
 _STORY_DAY = re.compile(r"[(\[](?P<day>(?:D|N|DAY|NIGHT|STORY DAY)\s?\d{1,3}[A-Z]?)[)\]]", re.IGNORECASE)
+_TIME_WORDS = re.compile(rf"(?<!\w){any_of(words('heading', 'times'))}(?!\w)", re.IGNORECASE)
 _TIME_PART = re.compile(r"[^\W_]+")
 _MOST_TIME_WORDS = 5
 _SEPARATOR = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s*|\s*--+\s*|(?<=[A-Za-z'’)])-+\s+")
@@ -138,17 +139,12 @@ def omitted(text: str) -> NumberedText | None:
     return NumberedText("OMITTED", numbers or None)
 
 
-@cache
-def _time_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(words('heading', 'times'))}(?!\w)", re.IGNORECASE)
-
-
 def tells_time(text: str) -> bool:
     """It says when, and nothing else: "NIGHT", "THE NEXT MORNING", "36 HOURS LATER"."""
     named = _TIME_PART.findall(text.lower())
-    if not 1 <= len(named) <= _MOST_TIME_WORDS or not _time_words().search(text):
+    if not 1 <= len(named) <= _MOST_TIME_WORDS or not _TIME_WORDS.search(text):
         return False
-    rest = _TIME_PART.findall(_time_words().sub(" ", text.lower()))
+    rest = _TIME_PART.findall(_TIME_WORDS.sub(" ", text.lower()))
     return all(word.isdigit() or word in words("heading", "around_times") for word in rest)
 
 
@@ -172,8 +168,8 @@ def setting_of(heading: str) -> Setting:
     parts = [part for part in parts if part]
     if len(parts) == 1:
         parts = _by_stops(parts[0])
-    timed = {n for n, part in enumerate(parts) if n and _time_words().search(part)}
-    if len(parts) > 1 and not timed and _time_words().fullmatch(parts[0]):
+    timed = {n for n, part in enumerate(parts) if n and _TIME_WORDS.search(part)}
+    if len(parts) > 1 and not timed and _TIME_WORDS.fullmatch(parts[0]):
         timed = {0}  # the French way: INT. JOUR - CUISINE
     place = " - ".join(part for n, part in enumerate(parts) if n not in timed)
     times = [part for n, part in enumerate(parts) if n in timed]
@@ -205,7 +201,7 @@ def _by_stops(text: str) -> list[str]:
     """A heading without dashes keeps its time behind the last full stop or comma: "SUBWAY. MORNING."."""
     pieces = [piece.strip() for piece in _STOP_OR_COMMA.split(text)]
     pieces = [piece for piece in pieces if piece]
-    cut = next((n for n, piece in enumerate(pieces) if n and _time_words().search(piece)), len(pieces))
+    cut = next((n for n, piece in enumerate(pieces) if n and _TIME_WORDS.search(piece)), len(pieces))
     if cut == len(pieces):
         return [text]
     place = text[: text.rfind(pieces[cut])].strip(" .,")

@@ -1,7 +1,7 @@
 """What a line in capitals is when it is neither heading nor cue: transition, act card, shot, page turn."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from scenebreak.reading.vocabulary import any_of, words
 
@@ -18,20 +18,16 @@ _LONGEST_PAGE_TURN = 40
 _ON_SCREEN = ("TITLE", "SUPER", "CAPTION", "CHYRON", "SUBTITLE", "LEGEND", "CARD:")
 
 
-@cache
-def _transitions() -> re.Pattern[str]:
-    ends = any_of(words("transition", "ends"))
-    return re.compile(
-        rf"^(?:{ends}|[\w\s'’\-/]{{0,40}}\b(?:cut|dissolve|fade|wipe|smash|flash|cutting|dissolves?|cuts?)\s+(?:back\s+)?(?:to|through)|[\w\s'’\-/]{{0,30}}{ends})\s*[:.\-–—…]*$",
-        re.IGNORECASE,
-    )
+_ENDS = any_of(words("transition", "ends"))
+_TRANSITION = re.compile(
+    rf"^(?:{_ENDS}|[\w\s'’\-/]{{0,40}}\b(?:cut|dissolve|fade|wipe|smash|flash|cutting|dissolves?|cuts?)\s+(?:back\s+)?(?:to|through)|[\w\s'’\-/]{{0,30}}{_ENDS})\s*[:.\-–—…]*$",
+    re.IGNORECASE,
+)
 
 
-@cache
-def _shots() -> re.Pattern[str]:
-    return re.compile(
-        rf"^(?:{any_of(words('heading', 'shots'))})(?!\w)|\b(?:POV|P\.O\.V\.)[\s:.-]*$", re.IGNORECASE
-    )
+_SHOT = re.compile(
+    rf"^(?:{any_of(words('heading', 'shots'))})(?!\w)|\b(?:POV|P\.O\.V\.)[\s:.-]*$", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=8192)
@@ -40,7 +36,7 @@ def is_transition(text: str) -> bool:
     text = text.strip()
     if not 3 <= len(text) <= 60 or text != text.upper():
         return False
-    return (text.endswith("TO:") and len(text.split()) <= 6) or _transitions().match(text) is not None
+    return (text.endswith("TO:") and len(text.split()) <= 6) or _TRANSITION.match(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -53,7 +49,7 @@ def is_act(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_shot(text: str) -> bool:
     """It is a picture within a scene, in capitals: "ANGLE ON THE DOOR", "INSERT - LETTER"."""
-    return text == text.upper() and len(text) <= 90 and _shots().search(text) is not None
+    return text == text.upper() and len(text) <= 90 and _SHOT.search(text) is not None
 
 
 def is_title(text: str) -> bool:

@@ -52,6 +52,20 @@ def scan_script(
     return Scan(screenplay, scenes, tool, screenplay.warnings + _warnings(screenplay))
 
 
+def expect_pdf() -> None:
+    """A PDF will be read soon: start the process that opens it."""
+    from scenebreak.reading.pdf.engines import expect
+
+    expect()
+
+
+def import_while_reading(*modules: str) -> None:
+    """Import what is needed after a script is read while the engines read it."""
+    from scenebreak.reading.ahead import import_ahead
+
+    import_ahead(*modules)
+
+
 def _find(
     screenplay: Screenplay, sensitivity: Sensitivity, progress: Progress, cancelled: CancelCheck
 ) -> tuple[SceneScan, ...]:

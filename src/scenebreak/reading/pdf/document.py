@@ -10,7 +10,6 @@ from scenebreak.domain.errors import UnreadableScript
 from scenebreak.domain.progress import CancelCheck, Progress
 from scenebreak.reading.blocks import Manuscript, pages_named
 from scenebreak.reading.clean import clean
-from scenebreak.reading.layout import compose
 from scenebreak.reading.pdf.engines import RawDocument, TooLong, TooManyPages, read_raw
 from scenebreak.reading.pdf.pictures import pictures_among, read_pictures
 from scenebreak.reading.pdf.recognise import INSTALL, find_recogniser
@@ -111,6 +110,8 @@ def _raw(path: Path, data: bytes, progress: Progress, cancelled: CancelCheck, ta
 
 
 def _manuscript(document: RawDocument, table: _Table) -> Manuscript:
+    from scenebreak.reading.layout import compose  # imported ahead, while the engine read
+
     sheets, pitch = table.finished()
     leading = usual_leading(sheets, _COURIER_LEADING)
     count_blanks(sheets, leading)
