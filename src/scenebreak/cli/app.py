@@ -103,8 +103,8 @@ def _prepare(arguments: list[str]) -> None:
 def main() -> None:
     """Run the command line; every failure ends in one sentence and its exit code."""
     _speak_utf8()
-    _prepare(sys.argv[1:])
     try:
+        _prepare(sys.argv[1:])
         app()
     except ScenebreakError as failure:
         typer.echo(plain(f"scenebreak: {failure}"), err=True)
