@@ -8,6 +8,7 @@ before it (benchmarks/machine_edits.py).
 
 import argparse
 import hashlib
+import os
 import random
 import sys
 import tempfile
@@ -105,6 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "Season.scenebreak"
+        os.environ["SCENEBREAK_BACKUPS"] = str(Path(folder) / "backups")
         taken = fill(path, wanted.episodes, wanted.drafts, wanted.findings)
         for name, seconds in zip(("by the clock", "of work"), zip(*taken, strict=True), strict=True):
             print(
