@@ -203,19 +203,11 @@ class ReviewApp(App[None]):
 
     def scan_again(self) -> None:
         """Scan the script that is shown once more."""
-        from scenebreak.domain.progress import CancelCheck
-        from scenebreak.services.live_scan import LiveExecutor, Watcher
-        from scenebreak.tui.screens.scanning import ScanningScreen
+        from scenebreak.tui.scans import another_scan
 
-        if (screen := self.review_screen) is None or not screen.keep_editor():
-            return
-        review, episode = screen.review, screen.desk.episode
-
-        def scanner(watcher: Watcher, cancelled: CancelCheck) -> Review:
-            review.rescan(episode.id, cancelled=cancelled, executor=LiveExecutor(watcher))
-            return review
-
-        self.push_screen(ScanningScreen((Path(episode.path),), scanner, discreet=screen.desk.discreet))
+        if (screen := self.review_screen) is not None and screen.keep_editor():
+            desk = screen.desk
+            self.push_screen(another_scan(screen.review, desk.episode, discreet=desk.discreet))
 
     @property
     def covers_another(self) -> bool:
@@ -298,21 +290,9 @@ class ReviewApp(App[None]):
         self.set_timer(_SETTLED, self._set_aside)
 
     def _scan_of(self, opening: Opening) -> CommandScreen:
-        from scenebreak.domain.progress import CancelCheck
-        from scenebreak.services.live_scan import LiveExecutor, Watcher
-        from scenebreak.services.review import begin_opening, finish_opening
-        from scenebreak.tui.screens.scanning import ScanningScreen
+        from scenebreak.tui.scans import first_scan
 
-        first = iter((opening,))
-        chosen = opening.target.production if opening.target.chosen else None
-        named, sensitivity = self._named or opening.target.production, self._sensible.sensitivity
-
-        def scanner(watcher: Watcher, cancelled: CancelCheck) -> Review:
-            # a scan that failed has closed its opening: another try begins anew
-            current = next(first, None) or begin_opening(named, production=chosen, sensitivity=sensitivity)
-            return finish_opening(current, cancelled=cancelled, executor=LiveExecutor(watcher))
-
-        return ScanningScreen(opening.to_scan, scanner, discreet=self._sensible.screen.discreet)
+        return first_scan(opening, self._named, self._sensible)
 
     def _home(self) -> CommandScreen:
         from scenebreak.tui.screens.home import HomeScreen
