@@ -12,7 +12,7 @@ from scenebreak.domain.scan import SceneScan, Sensitivity
 from scenebreak.domain.screenplay import Element, ElementType, Screenplay
 from scenebreak.nlp.ages import Minors, minors_of
 from scenebreak.nlp.context import Place, SceneContext, contexts_of, words_of
-from scenebreak.nlp.findings import findings_of, settle, without_lesser
+from scenebreak.nlp.findings import findings_of, is_faint, settle, without_lesser
 from scenebreak.nlp.hit import place_of
 from scenebreak.nlp.lexicon import Lexicon
 from scenebreak.nlp.matching import Matcher
@@ -130,10 +130,11 @@ class Detector:
         return doc
 
     def _scene(self, context: SceneContext, findings: list[Finding], minors: Minors) -> SceneEvidence:
-        kept = settle(without_lesser(findings), self._cues)
+        faint = tuple(one for one in findings if is_faint(one, self._cues[one.cue]))
+        kept = settle(without_lesser(one for one in findings if one not in faint), self._cues)
         marked = tuple(minors.mark(finding, context.scene) for finding in kept)
         read = self._reader.read(context) if self._reader else ()
-        return SceneEvidence(context, marked, read, minors.present(context.scene))
+        return SceneEvidence(context, marked, read, minors.present(context.scene), faint)
 
     def _by_rules(self, evidence: SceneEvidence, sensitivity: Sensitivity) -> SceneScan:
         present = bool(evidence.minors)

@@ -27,12 +27,16 @@ _CERTAIN = 0.6
 
 
 def findings_of(doc: Doc, scoring: Scoring) -> Iterator[Finding]:
-    """The findings of one element, in its order."""
+    """The findings of one element, in its order; those that are too faint to be named are among them."""
     found = [(hit, _finding(doc, hit, scoring)) for hit in hits_of(doc)]
     for hit, finding in found:
-        doubtful = finding.performed and finding.confidence < hit.cue.least
-        if not doubtful and not any(_told_by(hit, finding, other, better) for other, better in found):
+        if not any(_told_by(hit, finding, other, better) for other, better in found):
             yield finding
+
+
+def is_faint(finding: Finding, cue: Cue) -> bool:
+    """Whether a finding of this cue is too doubtful to be named at all."""
+    return finding.performed and finding.confidence < cue.least
 
 
 def _told_by(hit: Hit, finding: Finding, other: Hit, better: Finding) -> bool:

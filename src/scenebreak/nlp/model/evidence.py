@@ -47,12 +47,14 @@ class SceneEvidence:
         findings: of the rules, in the order of the page.
         sentences: of the action, in the order of the page.
         minors: names of the minors present, with the age text that told.
+        faint: findings that are too doubtful to be named, yet say something.
     """
 
     context: SceneContext
     findings: tuple[Finding, ...]
     sentences: tuple[Sentence, ...] = ()
     minors: tuple[str, ...] = ()
+    faint: tuple[Finding, ...] = ()
 
     @property
     def literal(self) -> tuple[Sentence, ...]:

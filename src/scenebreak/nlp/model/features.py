@@ -67,11 +67,6 @@ class Known:
         """How many words the scene has."""
         return sum(len(element.text.split()) for element in self.evidence.context.scene.elements)
 
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What the rules found."""
-        return self.evidence.findings
-
     def surest(self, holds: Callable[[Finding, Tier], bool]) -> float:
         """Confidence of the surest finding for which something holds, its own tier given."""
         return max((one.confidence for one, tier in self.tiers if holds(one, tier)), default=0.0)
@@ -127,7 +122,7 @@ FEATURES = (
     _status(Status.INTENDED, rising=True),
     _status(Status.NEGATED, rising=True),
     _status(Status.FIGURATIVE, rising=False),
-    _here("cues.number", Ground.CUES, lambda here: log1p(len(here.findings)), rising=False),
+    _here("cues.number", Ground.CUES, lambda here: log1p(len(here.tiers)), rising=False),
     _here("sentences.must", Ground.SENTENCES, lambda here: here.top[0]),
     _here("sentences.any", Ground.SENTENCES, lambda here: here.top[1]),
     _here("sentences.second", Ground.SENTENCES, lambda here: here.top[2]),
@@ -158,7 +153,8 @@ def features_of(evidence: Sequence[SceneEvidence], scoring: Scoring, *, neighbou
 
 def _known(evidence: SceneEvidence, scoring: Scoring) -> Known:
     minor = bool(evidence.minors)
-    tiers = [(one, tier_of(one, minor_present=minor)) for one in evidence.findings]
+    found = (*evidence.findings, *evidence.faint)
+    tiers = [(one, tier_of(one, minor_present=minor)) for one in found]
     return Known(
         evidence,
         tiers,
