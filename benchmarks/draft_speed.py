@@ -1,6 +1,6 @@
 """How fast a season is opened and a draft is carried over: 10 episodes, 5 drafts each, 300 findings a draft.
 
-    python -m benchmarks.draft_speed [--episodes 10] [--drafts 5] [--findings 300]
+    python -m benchmarks.draft_speed [--episodes 10] [--drafts 5] [--findings 300] [--encrypted]
 
 The scripts are made by machine, every beat carries a decision, and every draft changes a good part of the one
 before it (benchmarks/machine_edits.py).
@@ -25,8 +25,11 @@ from scenebreak.domain.screenplay import Element, ElementType, Scene, Screenplay
 from scenebreak.domain.tier import scene_tier
 from scenebreak.services.review_marks import marks_of
 from scenebreak.store import Production
+from scenebreak.store.encryption import Key
+from scenebreak.store.sealing import seal
 
 _SCENES = 120
+_PASSPHRASE = "it protects nothing"  # noqa: S105 - indeed
 _WORDS = (
     *("door", "window", "lamp", "letter", "kettle", "stairs", "rain", "garden", "coat", "table", "engine"),
     *("river", "paper", "glass", "winter", "market", "silence", "harbour", "bench", "photograph", "gravel"),
@@ -103,6 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     for name, value in (("episodes", 10), ("drafts", 5), ("findings", 300)):
         parser.add_argument(f"--{name}", type=int, default=value)
+    parser.add_argument("--encrypted", action="store_true", help="Open it with a passphrase.")
     wanted = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "Season.scenebreak"
@@ -113,6 +117,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 f"carry-over of a draft, {name}: median {median(seconds):.2f} s, slowest {max(seconds):.2f} s"
             )
         print(f"the file: {path.stat().st_size / 1e6:.1f} MB")
+        if wanted.encrypted:
+            os.environ["SCENEBREAK_PASSPHRASE"] = _PASSPHRASE
+            seal(path, None, Key.new(_PASSPHRASE))
         for attempt in range(3):
             open_, marks = opened(path)
             print(f"opening, run {attempt + 1}: {open_:.3f} s; beats and marks of one script {marks:.3f} s")
