@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -71,8 +72,19 @@ def test_compare_names_a_script_that_cannot_be_read(scenebreak, good, bad):
     assert "missing.pdf" in result.err
 
 
+def test_no_level_is_shown_of_a_scene_held_for_legal(scenebreak, good, tmp_path):
+    held = tmp_path / "held.fountain"
+    held.write_text(GOOD.replace("They kiss.", "They stand naked in the dark. A boy, IAN (9), is asleep."))
+    for form in ("csv", "md"):
+        out = scenebreak("compare", held, held, "-f", form).out
+        assert "nudity" in out
+        assert not re.search(r"\b[KNTSVH][1-5]\b", out)
+    assert "held:" in scenebreak("compare", held, held).out
+
+
 def test_compare_refuses_options_that_do_not_fit(scenebreak, good, later, production):
     assert scenebreak("compare", good, later, "--old", "pink").code == 2
+    assert scenebreak("compare", production, later).code == 2
     result = scenebreak("compare", production)
     assert result.code == 2
     assert "no draft before" in result.err

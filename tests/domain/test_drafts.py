@@ -121,6 +121,11 @@ def test_a_drift_tells_its_clock():
     assert bare.sentence(date(2026, 3, 3)) == "Beyond consent: to K4, but the rider of MARA is signed."
 
 
+def test_a_drift_in_a_held_scene_tells_no_level():
+    told = Drift("", "", "it was agreed by MARA").sentence(date(2026, 3, 3))
+    assert told == "Held for legal and production now, but it was agreed by MARA."
+
+
 @given(st.permutations(range(7)))
 def test_the_fewest_scenes_are_called_moved(order):
     shifted = moved(order)

@@ -1,5 +1,6 @@
 """What a new draft does to decisions: they stay, and what went further is looked at again."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,8 +9,9 @@ from hypothesis import strategies as st
 
 from scenebreak.domain.beat import DismissReason, Verdict
 from scenebreak.domain.drafts import Change
-from scenebreak.domain.finding import Kind
+from scenebreak.domain.finding import Kind, Tier
 from scenebreak.domain.plan import Agreement, Rider, RiderState
+from scenebreak.services import season as season_service
 from scenebreak.services.review import open_review
 from tests.store.builders import SCRIPT
 
@@ -154,6 +156,24 @@ def test_a_level_within_the_agreement_is_no_drift(review, reopen):
     review.decide(only(review), beat_at(review, 0).beat.id, agreed=Agreement("K4", ("ANNA",)))
     again, _ = reopen(RAISED)
     assert (mark_at(again, 0).change, mark_at(again, 0).drift) == (Change.RAISED, None)
+
+
+def test_a_minor_who_comes_into_an_agreed_scene_is_told_without_a_level(review, reopen, script, monkeypatch):
+    review.decide(only(review), beat_at(review, 0).beat.id, agreed=Agreement("K3", ("ANNA",)))
+    plain = season_service.scan_script
+
+    def with_a_minor(path, **options):
+        scan = plain(path, **options)
+        first, *others = scan.scenes
+        return replace(scan, scenes=(replace(first, tier=Tier.STOP, minor=True, minors=("IAN",)), *others))
+
+    monkeypatch.setattr(season_service, "scan_script", with_a_minor)
+    monkeypatch.setattr(
+        "scenebreak.domain.beat.tier_of", lambda finding, *, minor_present=False: Tier(2 + minor_present)
+    )
+    again, _ = reopen(SCRIPT.replace("by the stove", "by the stove, where IAN (9) sleeps"))
+    assert mark_at(again, 0).change is Change.RAISED
+    assert (mark_at(again, 0).drift.agreed, mark_at(again, 0).drift.now) == ("", "")
 
 
 def test_an_answered_question_counts_as_an_agreement(review, reopen):

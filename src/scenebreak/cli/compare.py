@@ -45,6 +45,10 @@ def compare(
     out = Output(output, [old, *([new] if new else [])])
     by_ending = {f".{each}": each for each in Format if each is not Format.TABLE}
     chosen = out.form(Format.JSON if json else form, by_ending, Format.TABLE)
+    if new is not None and ".scenebreak" in (old.suffix.lower(), new.suffix.lower()):
+        raise WrongUsage(
+            "A production is compared with itself, draft by draft", "Name it alone, or two scripts"
+        )
     if new is not None and (former or latter or script):
         raise WrongUsage(
             "--script, --old and --new choose drafts of a production",

@@ -65,6 +65,7 @@ class Wording:
         axis: the rung that they propose ("K3").
         quote: its words.
         people: who takes part, as far as the words tell.
+        held: its scene is for legal and production first: its level is not shown.
     """
 
     draft: str
@@ -75,6 +76,7 @@ class Wording:
     axis: str
     quote: str
     people: tuple[str, ...] = ()
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Drift:
 
     Attributes:
         agreed: the rung it was agreed to go to ("K2"), or "" where a rider was out before it was written.
-        now: the rung that the new words propose.
+        now: the rung that holds now; "" in a scene held for legal and production, of which no level is told.
         basis: what the agreement rests on ("agreed by MARA and the director", "the rider of MARA is signed").
         shoot_date: the day on which the scene is shot, or None.
         deadline: the last day on which the new level can be given to the performers, or None.
@@ -97,6 +99,8 @@ class Drift:
 
     def sentence(self, today: date) -> str:
         """One loud sentence, with the clock where the day of the shoot is known."""
+        if not self.now:
+            return f"Held for legal and production now, but {self.basis}.{self._clock(today)}"
         further = f"from {self.agreed} to {self.now}" if self.agreed else f"to {self.now}"
         return f"Beyond consent: {further}, but {self.basis}.{self._clock(today)}"
 

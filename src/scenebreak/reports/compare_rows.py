@@ -36,7 +36,10 @@ class CompareRow(NamedTuple):
 
 
 def compare_rows(comparison: Comparison, today: date) -> Iterator[CompareRow]:
-    """A row for every beat, the raised ones first, then one for every scene that changed."""
+    """A row for every beat, the raised ones first, then one for every scene that changed.
+
+    A scene of tier stop is for legal and production first: its levels and axes stay empty.
+    """
     for beat in comparison.beats:
         yield _beat_row(comparison, beat, today)
     for scene in comparison.scenes:
@@ -97,7 +100,7 @@ def _markdown(comparison: Comparison, today: date) -> Iterator[str]:
 
 
 def _told(wording: Wording | None) -> str:
-    return f'{wording.axis} "{wording.quote}"' if wording else ""
+    return f'{"held" if wording.held else wording.axis} "{wording.quote}"' if wording else ""
 
 
 def _safe(text: str) -> str:
@@ -116,10 +119,10 @@ def _beat_row(comparison: Comparison, beat: BeatChange, today: date) -> CompareR
         old_scene=old.scene if old else "",
         new_scene=new.scene if new else "",
         kind=one.kind.label if one else "",
-        old_level=old.level.label if old else "",
-        new_level=new.level.label if new else "",
-        old_axis=old.axis if old else "",
-        new_axis=new.axis if new else "",
+        old_level=old.level.label if old and not old.held else "",
+        new_level=new.level.label if new and not new.held else "",
+        old_axis=old.axis if old and not old.held else "",
+        new_axis=new.axis if new and not new.held else "",
         old_words=old.quote if old else "",
         new_words=new.quote if new else "",
         note=beat.drift.sentence(today) if beat.drift else "",

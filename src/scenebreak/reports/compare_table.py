@@ -82,7 +82,8 @@ def _where(beat: BeatChange) -> str:
 
 
 def _words(wording: Wording) -> Text:
-    return Text(f'{wording.axis} {wording.level.label}: "{shortened(wording.quote, _QUOTE_WIDTH)}"')
+    level = "held" if wording.held else f"{wording.axis} {wording.level.label}"
+    return Text(f'{level}: "{shortened(wording.quote, _QUOTE_WIDTH)}"')
 
 
 def _scenes(comparison: Comparison) -> Table:

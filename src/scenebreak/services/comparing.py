@@ -145,6 +145,7 @@ def _rank(change: BeatChange) -> int:
 def _beat_changes(old: DraftView, new: DraftView, decided: Decided) -> Iterator[BeatChange]:
     before = {place.beat.id: place for place in old.beats}
     after = {place.beat.id for place in new.beats}
+    held_before, held = _held(old), _held(new)
     for place in new.beats:
         id_ = place.beat.id
         decision = decided.decisions.get(id_)
@@ -155,14 +156,19 @@ def _beat_changes(old: DraftView, new: DraftView, decided: Decided) -> Iterator[
             change = change_of(was.beat, place.beat, same_words=same)
         yield BeatChange(
             change=change,
-            old=wording(was, old.name) if was else None,
-            new=wording(place, new.name),
+            old=wording(was, old.name, held=was.beat.scene in held_before) if was else None,
+            new=wording(place, new.name, held=place.beat.scene in held),
             drift=mark.drift if (mark := decided.marks.get(id_)) else None,
             decision=decision,
         )
     for id_, place in before.items():
         if id_ not in after:
-            yield BeatChange(Change.GONE, wording(place, old.name), None, decision=decided.decisions.get(id_))
+            yield BeatChange(
+                Change.GONE,
+                wording(place, old.name, held=place.beat.scene in held_before),
+                None,
+                decision=decided.decisions.get(id_),
+            )
 
 
 def _scene_changes(old: DraftView, new: DraftView) -> Iterator[SceneChange]:
@@ -216,6 +222,11 @@ def _tiers(draft: DraftView) -> dict[int, Tier]:
     for place in draft.beats:
         tiers[place.beat.scene] = max(place.beat.tier, tiers.get(place.beat.scene, Tier.NONE))
     return tiers
+
+
+def _held(draft: DraftView) -> frozenset[int]:
+    """The scenes that are for legal and production first, by their indexes."""
+    return frozenset(scene for scene, tier in _tiers(draft).items() if tier is Tier.STOP)
 
 
 def _tier_fate(old: Tier | None, new: Tier | None) -> tuple[Fate, ...]:

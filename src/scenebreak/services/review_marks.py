@@ -4,7 +4,7 @@ A decision holds for words. Which draft's words is written down as the annotatio
 another draft has changed is decided on; a decision without it was made on the first draft the beat stood in.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -44,12 +44,14 @@ class Consent:
         agreed: the rungs that were agreed on any of its beats.
         shoot_date: the day on which it is shot, or None.
         hours: how long before the call a raised level must be told.
+        held: the scene is for legal and production first: none of its levels is told.
     """
 
     riders: tuple[Rider, ...] = ()
     agreed: tuple[str, ...] = ()
     shoot_date: date | None = None
     hours: float = 48.0
+    held: bool = False
 
     def drift(
         self,
@@ -75,7 +77,7 @@ class Consent:
         agreed = agreed_rung(stored)
         if agreed is not None and (change is Change.RAISED or since):
             rung, basis = agreed
-            return self._drift(rung, held, basis) if is_beyond(rung, held) else None
+            return self._drift(rung, held, basis) if self.held or is_beyond(rung, held) else None
         if not (change is Change.RAISED or (change is Change.NEW and beat.tier >= Tier.MUST)):
             return None
         was = old.beat.proposed if old else ""
@@ -88,6 +90,8 @@ class Consent:
         return None
 
     def _drift(self, agreed: str, now: str, basis: str) -> Drift:
+        if self.held:
+            agreed, now = "", ""
         deadline = notice_deadline(self.shoot_date, self.hours) if self.shoot_date else None
         return Drift(agreed, now, basis, self.shoot_date, deadline)
 
@@ -201,8 +205,8 @@ def seen_in(draft: Draft) -> tuple[str, str]:
     return SEEN, to_json(draft.sha256).decode()
 
 
-def wording(place: BeatPlace, draft: str) -> Wording:
-    """A beat as a draft has it, by the words that go furthest."""
+def wording(place: BeatPlace, draft: str, *, held: bool = False) -> Wording:
+    """A beat as a draft has it, by the words that go furthest; held: another beat of its scene is."""
     beat = place.beat
     furthest = next((each for each in beat.findings if each.level is beat.level), beat.findings[0])
     number = beat.anchor.scene
@@ -215,6 +219,7 @@ def wording(place: BeatPlace, draft: str) -> Wording:
         axis=beat.proposed,
         quote=furthest.quote,
         people=beat.participants,
+        held=held or beat.tier is Tier.STOP,
     )
 
 
@@ -224,10 +229,11 @@ def has_same_words(old: BeatPlace, new: BeatPlace) -> bool:
 
 
 def consents_of(
-    store: Production, script: int, places: Iterable[BeatPlace], written: Written, hours: float
+    store: Production, script: int, places: Sequence[BeatPlace], written: Written, hours: float
 ) -> dict[int, Consent]:
     """What was agreed on each scene of the newest draft that beats stand in, by its index."""
     agreed: dict[int, list[str]] = {}
+    held = {place.beat.scene for place in places if place.beat.tier is Tier.STOP}
     for place in places:
         rung = agreed_rung(decision_of(written.get(place.beat.id, {})))
         agreed.setdefault(place.beat.scene, []).extend([rung[0]] if rung else [])
@@ -243,6 +249,7 @@ def consents_of(
             agreed=tuple(rungs),
             shoot_date=_shoot_date(scenes[scene]),
             hours=hours,
+            held=scene in held,
         )
         for scene, rungs in agreed.items()
     }
