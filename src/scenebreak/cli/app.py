@@ -18,6 +18,7 @@ from scenebreak.cli import (
     export,
     import_,
     join,
+    lexicon,
     model,
     outline,
     question,
@@ -49,6 +50,7 @@ app.command("review")(review.review)
 app.command("outline")(outline.outline)
 app.command("why")(why.why)
 app.command("skim")(skim.skim)
+app.command("lexicon")(lexicon.lexicon)
 app.command("estimate")(estimate.estimate)
 app.command("show")(show.show)
 app.command("annotate")(annotate.annotate)

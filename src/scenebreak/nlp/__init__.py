@@ -11,17 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scenebreak.domain.scan import Sensitivity
+from scenebreak.nlp.house import NO_RULES, HouseRules
 from scenebreak.nlp.identity import TRAINED, Identity, identity, lexicon_texts, models_folder
 from scenebreak.nlp.scoring import Scoring, Thresholds
 
 if TYPE_CHECKING:
     from scenebreak.nlp.detector import Detector
+    from scenebreak.nlp.listing import Entry
 
 __all__ = [
     "Detector",
+    "HouseRules",
     "Identity",
     "Thresholds",
     "build",
+    "entries",
     "identity",
     "load",
     "load_rules",
@@ -30,20 +34,22 @@ __all__ = [
 ]
 
 
-def load(models: Path | None = None) -> "Detector":
+def load(models: Path | None = None, rules: HouseRules = NO_RULES) -> "Detector":
     """Open the pipeline, compile the lexicons and load the trained part.
 
     Args:
         models: folder of the built pipeline; without it the one that the program carries.
+        rules: the user's own, beside the lexicons.
 
     Raises:
         ModelMissing: no pipeline lies there.
         LexiconError: a lexicon breaks its own rules.
+        HouseRuleError: one of the user's rules does.
     """
     _import_spacy()
     from scenebreak.nlp.opening import open_detector
 
-    return open_detector(models or models_folder())
+    return open_detector(models or models_folder(), rules)
 
 
 def load_rules(*, qualifiers: bool = True) -> "Detector":
@@ -61,6 +67,18 @@ def load_rules(*, qualifiers: bool = True) -> "Detector":
     from scenebreak.nlp.opening import open_rules
 
     return open_rules(models_folder(), qualifiers=qualifiers)
+
+
+def entries(rules: HouseRules = NO_RULES) -> tuple["Entry", ...]:
+    """Every cue and look-alike, the user's own and the muted ones among them.
+
+    Raises:
+        HouseRuleError: one of the user's rules is broken.
+    """
+    _import_spacy()
+    from scenebreak.nlp.listing import entries_of
+
+    return tuple(entries_of(rules))
 
 
 def _import_spacy() -> None:

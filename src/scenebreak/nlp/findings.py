@@ -10,6 +10,7 @@ from scenebreak.domain.finding import LEVELS, PERFORMED, Finding, Level, Mode, S
 from scenebreak.domain.question import question_for
 from scenebreak.nlp.context import words_of
 from scenebreak.nlp.hit import MODE, STATUS, Hit, hits_of, place_of
+from scenebreak.nlp.house import HOUSE
 from scenebreak.nlp.lexicon import Beside, Cue
 from scenebreak.nlp.quote import quote_bounds
 from scenebreak.nlp.scoring import Scoring
@@ -104,13 +105,20 @@ def _question(hit: Hit, quote: str) -> str:
     return question_for(hit.cue.kind, asked, hit.status)
 
 
+def _by(hit: Hit) -> str:
+    """Whose rule it is, where it is the user's own."""
+    name = hit.cue.id
+    return f"by your house rule “{name.removeprefix(HOUSE)}”, " if name.startswith(HOUSE) else ""
+
+
 def _why(doc: Doc, hit: Hit) -> str:
     """One line: what was seen, what its status and mode rest on, what turned it up or down."""
     element, span = place_of(doc).element, hit.span(doc)
-    parts = [f"{hit.cue.says}: “{element.text[span.start_char : span.end_char]}”"]
+    parts = [f"{_by(hit)}{hit.cue.says}: “{element.text[span.start_char : span.end_char]}”"]
     if hit.status in _STATUS_WORDS:
         reason = hit.qualifiers[STATUS.name][1]
         given = f" (“{reason}”)" if reason.lower() in element.text.lower() else ""
+        given = f" {reason}" if "house rule" in reason else given
         parts.append(_STATUS_WORDS[hit.status] + given)
     if hit.mode in _MODE_WORDS:
         parts.append(f"{_MODE_WORDS[hit.mode]} (“{hit.qualifiers[MODE.name][1]}”)")

@@ -25,18 +25,19 @@ class Identity:
     lexicon: str
 
 
-def identity(models: Path | None = None) -> Identity:
+def identity(models: Path | None = None, rules: str = "") -> Identity:
     """Tell the identity of a models folder and of the lexicons.
 
     Args:
         models: the models folder; without it the one that the program carries.
+        rules: house rules as TOML; with them the digest is another.
     """
     folder = models or models_folder()
     meta, card = folder / PIPELINE / "meta.json", folder / TRAINED / "card.json"
     model = f"{PIPELINE} {json.loads(meta.read_text())['version']}" if meta.is_file() else ""
     if model and card.is_file():
         model += f", {TRAINED} {json.loads(card.read_text())['id']}"
-    return Identity(model, digest_of(lexicon_texts()))
+    return Identity(model, digest_of(with_rules(lexicon_texts(), rules)))
 
 
 def models_folder() -> Path:
@@ -53,6 +54,11 @@ def lexicon_texts() -> Mapping[str, bytes]:
         for entry in entries
         if entry.name.endswith(".toml")
     }
+
+
+def with_rules(texts: Mapping[str, bytes], rules: str) -> Mapping[str, bytes]:
+    """The lexicon files with house rules beside them, where there are any."""
+    return {**texts, "house": rules.encode()} if rules.strip() else texts
 
 
 def digest_of(texts: Mapping[str, bytes]) -> str:

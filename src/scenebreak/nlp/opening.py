@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from scenebreak.nlp.detector import Detector
+from scenebreak.nlp.house import HouseRules
 from scenebreak.nlp.identity import identity
 from scenebreak.nlp.language import open_pipeline
 from scenebreak.nlp.lexicon import load_lexicon
@@ -10,9 +11,10 @@ from scenebreak.nlp.model.files import load_trained
 from scenebreak.nlp.qualifiers import mode, status
 
 
-def open_detector(models: Path) -> Detector:
-    """The detector of a models folder."""
-    return Detector(open_pipeline(models), load_lexicon(), identity(models).model, load_trained(models))
+def open_detector(models: Path, rules: HouseRules) -> Detector:
+    """The detector of a models folder, with the user's own rules."""
+    lexicon = load_lexicon(rules)
+    return Detector(open_pipeline(models, rules), lexicon, identity(models).model, load_trained(models))
 
 
 def open_rules(models: Path, *, qualifiers: bool) -> Detector:

@@ -184,8 +184,9 @@ class Opening:
 def present_tool(sensitivity: Sensitivity) -> Tool:
     """What would make a scan now; told without opening the pipeline."""
     from scenebreak.nlp import identity
+    from scenebreak.services.settings import house_rules
 
-    machine = identity()
+    machine = identity(rules=house_rules().text)
     return Tool(__version__, machine.model, machine.lexicon, sensitivity)
 
 

@@ -1,16 +1,16 @@
 """Scanning one script: read it, find what is in it."""
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scenebreak import __version__
 from scenebreak.domain.progress import CancelCheck, Onlooker, Progress, never_cancelled, no_progress
-from scenebreak.domain.scan import Scan, SceneScan, Sensitivity, Tool
+from scenebreak.domain.scan import Scan, Sensitivity, Tool
 from scenebreak.domain.screenplay import Screenplay
 
 if TYPE_CHECKING:
-    from scenebreak.nlp import Detector
+    from scenebreak.nlp import Detector, HouseRules
 
 
 def scan_script(
@@ -37,16 +37,19 @@ def scan_script(
     from scenebreak.nlp import identity
     from scenebreak.reading import read
     from scenebreak.services.cache import ScanCache, cache_folder
+    from scenebreak.services.settings import house_rules
 
     screenplay = read(path, progress=progress, cancelled=cancelled)
     if isinstance(progress, Onlooker):
         progress.saw_script(screenplay)
-    machine = identity()
+    rules = house_rules()
+    machine = identity(rules=rules.text)
     tool = Tool(__version__, machine.model, machine.lexicon, sensitivity)
     results = ScanCache(cache_folder())
     scenes = results.load(screenplay, tool) if use_cache else None
     if scenes is None:
-        scenes = _find(screenplay, sensitivity, progress, cancelled)
+        detector = _detector(rules)
+        scenes = detector.scan(screenplay, sensitivity=sensitivity, progress=progress, cancelled=cancelled)
         if use_cache:
             results.save(screenplay, tool, scenes)
     return Scan(screenplay, scenes, tool, screenplay.warnings + _warnings(screenplay))
@@ -66,18 +69,12 @@ def import_while_reading(*modules: str) -> None:
     import_ahead(*modules)
 
 
-def _find(
-    screenplay: Screenplay, sensitivity: Sensitivity, progress: Progress, cancelled: CancelCheck
-) -> tuple[SceneScan, ...]:
-    return _detector().scan(screenplay, sensitivity=sensitivity, progress=progress, cancelled=cancelled)
-
-
-@cache
-def _detector() -> "Detector":
-    """The pipeline, loaded once a process."""
+@lru_cache(maxsize=2)
+def _detector(rules: "HouseRules") -> "Detector":
+    """The pipeline, loaded once a process and anew where the user's own rules have changed."""
     from scenebreak.nlp import load
 
-    return load()
+    return load(rules=rules)
 
 
 def _warnings(screenplay: Screenplay) -> tuple[str, ...]:

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.scan import Sensitivity
+
+if TYPE_CHECKING:
+    from scenebreak.nlp import HouseRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,30 @@ def settings_path() -> Path:
     """Where config.toml is looked for; SCENEBREAK_CONFIG names another file."""
     named = os.environ.get("SCENEBREAK_CONFIG")
     return Path(named) if named else platformdirs.user_config_path("scenebreak") / "config.toml"
+
+
+def house_rules_path() -> Path:
+    """Where the user's own rules are looked for: rules.toml beside config.toml."""
+    return settings_path().with_name("rules.toml")
+
+
+def house_rules() -> "HouseRules":
+    """The user's own rules as they stand in the file now; none where there is no file.
+
+    Raises:
+        WrongUsage: the file cannot be read.
+    """
+    from scenebreak.nlp import HouseRules
+
+    path = house_rules_path()
+    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises where a folder may not be entered
+        return HouseRules()
+    try:
+        return HouseRules(path.read_text(encoding="utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongUsage(
+            f"The rules in {path} cannot be read ({error})", "Mend or remove the file"
+        ) from error
 
 
 def load_settings(path: Path | None = None) -> Settings:

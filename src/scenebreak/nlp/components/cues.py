@@ -9,6 +9,7 @@ from spacy.util import registry
 from scenebreak.domain.finding import Status
 from scenebreak.domain.screenplay import SPOKEN
 from scenebreak.nlp.hit import STATUS, Hit, place_of, qualify
+from scenebreak.nlp.house import HOUSE, NO_RULES, HouseRules
 from scenebreak.nlp.lexicon import Cue, Lexicon, Lookalike, load_lexicon
 from scenebreak.nlp.matching import Match, Matcher
 
@@ -17,9 +18,9 @@ _TURN = 1.1
 
 
 @registry.misc("scenebreak.lexicon.v1")  # type: ignore[untyped-decorator]
-def lexicon_v1() -> Lexicon:
-    """The program's lexicon, for the configuration of components."""
-    return load_lexicon()
+def lexicon_v1(rules: str = "", source: str = "") -> Lexicon:
+    """The program's lexicon and the user's house rules, for the configuration of components."""
+    return load_lexicon(HouseRules(rules, source) if rules else NO_RULES)
 
 
 @Language.factory(NAME, requires=["token.tag", "token.dep"], assigns=["doc._.hits"])
@@ -66,13 +67,21 @@ def _longest(matches: Iterable[Match[Cue]], *, spoken: bool) -> list[Match[Cue]]
     return sorted(kept, key=lambda match: (match.start, match.end))
 
 
+def _because(silencer: Match[Lookalike], doc: Doc) -> str:
+    """The words of a look-alike, or the house rule that names it."""
+    name = silencer.entry.id
+    if name.startswith(HOUSE):
+        return f"by your house rule “{name.removeprefix(HOUSE)}”"
+    return doc[silencer.start : silencer.end].text
+
+
 def _hit(match: Match[Cue], silencers: Iterable[Match[Lookalike]], doc: Doc) -> Hit:
     cue, span, place = match.entry, doc[match.start : match.end], place_of(doc)
     hit = Hit(cue, match.start, match.end, cue.level)
     qualify(hit, STATUS, cue.status, cue.id)
     for silencer in silencers:
         if silencer.entry.kind is cue.kind and silencer.start < match.end and match.start < silencer.end:
-            qualify(hit, STATUS, Status.FIGURATIVE, doc[silencer.start : silencer.end].text)
+            qualify(hit, STATUS, Status.FIGURATIVE, _because(silencer, doc))
     for condition in cue.figurative:
         if condition.holds(span, place):
             qualify(hit, STATUS, Status.FIGURATIVE, condition.reason(span, place))
