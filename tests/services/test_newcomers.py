@@ -3,7 +3,7 @@
 import pytest
 
 from scenebreak.domain.beat import Verdict
-from scenebreak.domain.errors import WrongUsage
+from scenebreak.domain.errors import Cancelled, UnreadableScript, WrongUsage
 from scenebreak.services.drafts import open_existing, script_for
 from scenebreak.services.review import open_review
 from tests.store.builders import SCRIPT, scan_file
@@ -29,7 +29,7 @@ def confirmed(review):
 @pytest.fixture(autouse=True)
 def reading(monkeypatch):
     """Read as the scans of these tests do."""
-    monkeypatch.setattr("scenebreak.reading.read", lambda path: scan_file(path).screenplay)
+    monkeypatch.setattr("scenebreak.reading.read", lambda path, **_: scan_file(path).screenplay)
 
 
 @pytest.fixture
@@ -128,3 +128,23 @@ def test_a_draft_is_added_to_a_production_that_is_there(tmp_path, scanned):
     with pytest.raises(WrongUsage, match="no production yet"):
         open_existing(script)
     assert not list(tmp_path.glob("*.scenebreak"))
+
+
+def test_pictures_of_pages_are_not_read_to_tell_a_draft(script, decided, monkeypatch):
+    pages = []
+
+    def read(path, *, progress, cancelled):
+        for page in range(100):
+            if cancelled():
+                raise Cancelled
+            pages.append(page)
+            progress("recognising", page, 100)
+
+    monkeypatch.setattr("scenebreak.reading.read", read)
+    scanned = script.with_name("Scanned.fountain")
+    scanned.write_text(NEXT)
+    with open_review(scanned, production=decided.production) as review:
+        assert len(review.episodes) == 2
+        with pytest.raises(UnreadableScript, match="are pictures"):
+            script_for(review, scanned)
+    assert pages == [0, 0]

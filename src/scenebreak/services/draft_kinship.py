@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from scenebreak.domain.errors import Cancelled, UnreadableScript
 from scenebreak.domain.screenplay import Screenplay
 from scenebreak.store import Production
 from scenebreak.store.places import ScenePlace, fold, scene_place
@@ -36,14 +37,30 @@ class Kinship:
 
 
 def read_draft(path: Path) -> Screenplay:
-    """A script as read, nothing looked for in it.
+    """A script as read, nothing looked for in it; pictures of pages are not waited for.
 
     Raises:
-        UnreadableScript: it cannot be read.
+        UnreadableScript: it cannot be read, or its pages are pictures.
     """
     from scenebreak.reading import read
 
-    return read(path)
+    stages: set[str] = set()
+    try:
+        return read(
+            path,
+            progress=lambda stage, done, total: stages.add(stage),
+            cancelled=lambda: _PICTURES in stages,
+        )
+    except Cancelled as stop:
+        raise UnreadableScript(
+            path,
+            f"The pages of {path.name} are pictures, which take minutes to read",
+            "Say with --script what it is a draft of",
+        ) from stop
+
+
+_PICTURES = "recognising"
+"""The stage of reading that takes minutes."""
 
 
 def kindred_script(store: Production, screenplay: Screenplay) -> Kinship | None:
