@@ -83,7 +83,7 @@ def _reviewed(
     """Every episode of a target as people decided; None where no production holds it yet."""
     is_script = not target.is_dir() and target.suffix.lower() != PRODUCTION_SUFFIX
     try:
-        home = locate(target).production
+        home = locate(target, kindred=False).production
     except UnreadableScript:
         if target.suffix.lower() == PRODUCTION_SUFFIX:
             raise

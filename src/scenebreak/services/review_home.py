@@ -28,8 +28,13 @@ class Target:
     chosen: bool = False
 
 
-def locate(target: Path, production: Path | None = None) -> Target:
+def locate(target: Path, production: Path | None = None, *, kindred: bool = True) -> Target:
     """Find the production file of a script, a folder of scripts, or one named itself.
+
+    Args:
+        target: the script, the folder or the production file.
+        production: where the production is, if not beside the target.
+        kindred: a production that holds another draft of the script counts, too; the script is read for it.
 
     Raises:
         UnreadableScript: there is no such file, or no script in the folder.
@@ -43,7 +48,9 @@ def locate(target: Path, production: Path | None = None) -> Target:
         if not target.exists():
             raise UnreadableScript(target, f"There is no file {target}", "Check its name and folder")
         return Target(target, chosen=True)
-    home, warnings = (production, ()) if production else _home(target, target.with_suffix(SUFFIX))
+    home, warnings = (
+        (production, ()) if production else _home(target, target.with_suffix(SUFFIX), kindred=kindred)
+    )
     if not target.exists() and not home.exists():
         raise UnreadableScript(target, f"There is no file {target}", "Check its name and folder")
     return Target(home, (target,), warnings, chosen=production is not None)
@@ -92,7 +99,9 @@ def _locate_season(folder: Path, production: Path | None) -> Target:
     from scenebreak.services.season import scripts_in
 
     name = folder.resolve().name or "Season"
-    home, warnings = (production, ()) if production else _home(folder, folder / f"{name}{SUFFIX}")
+    home, warnings = (
+        (production, ()) if production else _home(folder, folder / f"{name}{SUFFIX}", kindred=False)
+    )
     scripts = scripts_in(folder)
     if not scripts and not home.exists():
         raise UnreadableScript(
@@ -103,7 +112,7 @@ def _locate_season(folder: Path, production: Path | None) -> Target:
     return Target(home, scripts, warnings, chosen=production is not None)
 
 
-def _home(target: Path, beside: Path) -> tuple[Path, tuple[str, ...]]:
+def _home(target: Path, beside: Path, *, kindred: bool) -> tuple[Path, tuple[str, ...]]:
     """The production file beside a script or in its folder, or in the user's own folder.
 
     It lies in the user's own folder where nothing can be written beside the script.
@@ -115,13 +124,17 @@ def _home(target: Path, beside: Path) -> tuple[Path, tuple[str, ...]]:
     warning = f"{beside.parent} cannot be written, so your work is kept in {elsewhere}."
     if elsewhere.exists():
         return elsewhere, (warning,) if locked else ()
-    former = _season_under_another_name(target) if target.is_dir() else _script_under_another_name(target)
+    former = (
+        _season_under_another_name(target)
+        if target.is_dir()
+        else _script_under_another_name(target, kindred=kindred)
+    )
     if former is not None:
         return former, (f"The review of {target.resolve().name} is kept in {former.name}.",)
     return (elsewhere, (warning,)) if locked else (beside, ())
 
 
-def _script_under_another_name(script: Path) -> Path | None:
+def _script_under_another_name(script: Path, *, kindred: bool) -> Path | None:
     """A production beside a script that holds it."""
 
     def is_its_own(production: Path) -> bool:
@@ -130,7 +143,8 @@ def _script_under_another_name(script: Path) -> Path | None:
         return False
 
     productions = _productions_in(script.parent)
-    return next(filter(is_its_own, productions), None) or _script_of_another_draft(script, productions)
+    own = next(filter(is_its_own, productions), None)
+    return own or (_script_of_another_draft(script, productions) if kindred else None)
 
 
 def _script_of_another_draft(script: Path, productions: list[Path]) -> Path | None:
