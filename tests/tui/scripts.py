@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from scenebreak.domain.finding import Finding, Kind, Level, Mode, Status, Tier
 from scenebreak.domain.question import question_for
@@ -107,7 +108,7 @@ def see(
     kind: Kind,
     level: Level,
     people: tuple[str, ...] = (),
-    **other: object,
+    **other: Any,  # noqa: ANN401 - fields of the finding, each of its own type
 ) -> Finding:
     """A finding on the first place where the quote stands."""
     element = next(e for e in screenplay.elements() if quote in e.text)
