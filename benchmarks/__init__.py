@@ -1,1 +1,1 @@
-"""Measuring the program: each module is a command that says what it does (`python -m benchmarks.NAME --help`)."""
+"""Measuring the program: each module is a command and says what it measures (`python -m benchmarks.NAME`)."""

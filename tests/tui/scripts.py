@@ -108,7 +108,7 @@ def see(
     kind: Kind,
     level: Level,
     people: tuple[str, ...] = (),
-    **other: Any,  # noqa: ANN401 - fields of the finding, each of its own type
+    **other: Any,
 ) -> Finding:
     """A finding on the first place where the quote stands."""
     element = next(e for e in screenplay.elements() if quote in e.text)
