@@ -8,6 +8,7 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 _PATIENCE = 3.0
 """Seconds after which a prompt that has not come round, as one that was taken away, is not waited for."""
@@ -57,7 +58,7 @@ class TypedAhead:
         """A key has been sent on its way; if a prompt takes it, the next one waits."""
         prompt = self._waiting
         if prompt is not None and self._sent_to.get(event) is prompt:
-            self._follow(prompt)
+            self._follow(prompt, event)
 
     def meet(self, event: events.Key) -> None:
         """A key has come back unanswered: give it to the prompt that has opened meanwhile."""
@@ -72,7 +73,7 @@ class TypedAhead:
             return
         self._sent_to[again] = prompt
         prompt._forward_event(again)
-        self._follow(prompt)
+        self._follow(prompt, again)
 
     def come_round(self, lap: Lap) -> None:
         """A lap is done; after the last one the keys held back are typed."""
@@ -83,8 +84,10 @@ class TypedAhead:
     def _waiting(self) -> Widget | None:
         return getattr(self._app.screen, "waiting", None)
 
-    def _follow(self, prompt: Widget) -> None:
-        if prompt.post_message(Lap(prompt, 1)):
+    def _follow(self, prompt: Widget, event: events.Key) -> None:
+        # a letter of a text closes nothing: the next one may follow at once
+        letter = event.is_printable and isinstance(prompt, Input | TextArea)
+        if not letter and prompt.post_message(Lap(prompt, 1)):
             self._busy_since = monotonic()
 
     def _release(self) -> None:

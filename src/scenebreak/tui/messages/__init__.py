@@ -143,6 +143,10 @@ class FindChanged(Message):
 
     words: str
 
+    def can_replace(self, message: Message) -> bool:
+        """Of letters typed faster than the script can follow, the last says what is looked for."""
+        return isinstance(message, FindChanged)
+
 
 @dataclass
 class FindStepped(Message):
@@ -156,6 +160,10 @@ class FilterChanged(Message):
     """Other conditions are asked of the scenes in the list."""
 
     text: str
+
+    def can_replace(self, message: Message) -> bool:
+        """Of letters typed faster than the list can follow, the last says what is asked."""
+        return isinstance(message, FilterChanged)
 
 
 @dataclass
