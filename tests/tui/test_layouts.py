@@ -13,15 +13,17 @@ from tests.tui.driving import NARROW, NORMAL, WIDE, reviewing
 from tests.tui.fake_review import FakeReview
 
 SIZES = (NARROW, NORMAL, (120, 32), WIDE, (160, 48))
-PANES = ("#title", "#heat", "#neighbours", "#scenes", "#script", "#decision", "#keys")
+PANES = ("#title", "#chips", "#heat", "#neighbours", "#scenes", "#script", "#decision", "#keys")
+BARS = ("#find", "#filter", "#place")
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_pane_leaves_the_terminal_or_covers_another(winter, size):
     async with reviewing(winter, size) as review:
-        for keys in ((), ("x",), ("escape", "d"), ("escape", "q"), ("escape", "slash")):
+        opened = ("x", "d", "q", "slash", "f", "g", "P", "m", "v", "l")
+        for keys in ((), *(("escape", key) for key in opened)):
             await review.press(*keys)
-            regions = [review.screen.query_one(pane).region for pane in PANES]
+            regions = [review.screen.query_one(pane).region for pane in (*PANES, *BARS)]
             shown = [region for region in regions if region.area]
             for region in shown:
                 assert review.screen.region.contains_region(region)
@@ -203,3 +205,36 @@ async def test_facts_on_the_page_stand_apart_from_the_people(winter):
 async def test_the_keys_that_matter_most_are_told_at_eighty_columns(winter, word):
     async with reviewing(winter, NARROW) as review:
         assert f" {word}" in review.shown("#keys")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_small_question_is_whole_in_view(winter, size):
+    winter.pair_beats = lambda episode, beat: winter.beats(episode)
+    async with reviewing(winter, size) as review:
+        for keys, prompt in (
+            (("x",), "#reason"),
+            (("d",), "#departments"),
+            (("P",), "#people"),
+            (("v", "f"), "#flag"),
+            (("v", "f", "u"), "#flag"),
+            (("2", "e"), "#agree"),
+        ):
+            await review.press(*keys)
+            widget = review.screen.query_one(prompt)
+            lines = widget.render().plain.splitlines()
+            assert widget.content_size.height >= len(lines)
+            assert widget.content_size.width >= max(map(cell_len, lines))
+            assert review.screen.region.contains_region(widget.region)
+            title = str(widget.border_title)
+            assert len(title) + 4 <= widget.size.width + 2
+            await review.press("escape", "escape")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hints_fit_the_line_of_keys(winter, size):
+    async with reviewing(winter, size) as review:
+        for key in ("x", "d", "P", "v", "q", "o", "slash", "f", "g"):
+            await review.press(key)
+            assert review.screen.keys.hint
+            assert cell_len(review.screen.keys.hint) <= review.screen.keys.content_size.width
+            await review.press("escape", "escape")

@@ -9,7 +9,7 @@ from scenebreak.tui.messages import FlagChosen
 from scenebreak.tui.passage import Passage
 from scenebreak.tui.screens.prompting import PromptingScreen
 
-_HINT = "j k line   h l < > words   e paragraph   f flag   s split here   enter to its beat   esc done"
+_HINT = "j k line  h l < > words  e all  f flag  s split  enter its beat  esc done"
 
 
 class FlaggingScreen(PromptingScreen):
