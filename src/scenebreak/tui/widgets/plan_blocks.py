@@ -69,7 +69,7 @@ def _lines(entry: Entry, desk: Desk, width: int) -> Iterator[Content]:
     if not words:
         offered = " / ".join(map(shown, entry.choices))
         hint = f"...  [{offered}]" if entry.choices and len(offered) < width - label - 8 else "..."
-        words, style = [Content(hint)], "$foreground 35%"
+        words, style = [Content(hint)], f"italic {MUTED}"
     for number, line in enumerate(words):
         head = name[: label - 1].ljust(label) if number == 0 else " " * label
         yield Content.assemble((head, ""), (line.plain, style))
