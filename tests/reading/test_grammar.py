@@ -213,7 +213,7 @@ def test_a_line_that_stands_as_headings_do_begins_a_scene_only_where_it_names_an
         mark_sub_headings([kitchen, kitchen, line])
         return line.type
 
-    elsewhere = ["THE ATTIC", "ANNA'S BEDROOM", "SECOND OFFICE"]
+    elsewhere = ["THE ATTIC", "ANNA'S BEDROOM", "FLASHBACK"]
     here = ["THE KITCHEN", "ANNA", "BACK IN THE ATTIC", "CLOSE ON THE BED", "MOMENTS LATER", "INSIDE"]
     for kind in (ElementType.SHOT, ElementType.HEADING):
         assert [settled(kind, text) for text in elsewhere] == [ElementType.HEADING] * 3

@@ -1,8 +1,9 @@
 """Where a script plays, by its headings: what a line in capitals without INT or EXT is.
 
-It begins a scene when it names another place than the scene it stands in ("BEDROOM"), provided that it
-stands, or is typed, as headings are. It is a picture within the scene when it names the same place, moves
-in it ("BACK IN THE HALL") or only lets time pass ("LATER"). Every format is held to the same rule.
+It begins a scene when it names another place than the scene it stands in ("BEDROOM"), or a dream or a
+memory, provided that it stands, or is typed, as headings are. It is a picture within the scene when it
+names the same place, moves in it ("BACK IN THE HALL") or only lets time pass ("LATER"). Every format is
+held to the same rule.
 """
 
 import re
@@ -18,6 +19,7 @@ from scenebreak.reading.vocabulary import any_of, words
 
 _OPENER = re.compile(rf"(?:{any_of(words('heading', 'within'))})\b", re.IGNORECASE)
 _PICTURE = re.compile(rf"(?:{any_of(words('heading', 'pictures'))})\b", re.IGNORECASE)
+_LEVEL = re.compile(rf"\b(?:{any_of(words('heading', 'levels'))})\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:,|/|\s[-–—]+\s|\.\s)\s*")
 _OWNER = re.compile(r"^.{1,30}?['’]S? ")
 _ARTICLE = re.compile(r"^(?:THE|A|AN)\s+")
@@ -68,7 +70,9 @@ def _type_of(block: Block, text: str, places: frozenset[str], here: frozenset[st
 
 
 def _is_elsewhere(text: str, places: frozenset[str], here: frozenset[str]) -> bool:
-    """The line names a place, and not the one where the scene plays."""
+    """The line names a place, and not the one where the scene plays, or a dream or a memory."""
+    if _LEVEL.search(text):
+        return True
     if not could_be_place(text) or len(text.split()) > _MOST_WORDS:
         return False
     if _OPENER.match(text) or _PICTURE.search(text) or is_shot(text):
