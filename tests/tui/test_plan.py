@@ -187,3 +187,27 @@ async def test_hostile_words_are_words_in_the_plan(tmp_path):
         assert "[red]" in everything
         assert "\x1b" not in everything
         assert "\u202e" not in everything
+
+
+async def test_quitting_in_the_middle_of_a_word_keeps_it(winter):
+    async with reviewing(winter) as review:
+        await open_plan(review, "12A")
+        await at(review, "Position")
+        await review.press("enter")
+        await review.write("almost lost")
+        await review.press("ctrl+q")
+        assert winter.beats(1)[1].decision.plan.position == "almost lost"
+        assert review.pilot.app._exit
+
+
+async def test_words_that_do_not_fit_hold_the_program_back_once(winter):
+    async with reviewing(winter) as review:
+        await open_plan(review, "14")
+        await at(review, "Shoot day")
+        await review.press("enter")
+        await review.write("soon")
+        await review.press("ctrl+q")
+        assert not review.pilot.app._exit
+        assert review.pilot.app.screen.editor.text == "soon"
+        await review.press("ctrl+q")
+        assert review.pilot.app._exit

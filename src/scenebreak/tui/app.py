@@ -20,6 +20,7 @@ from scenebreak.tui.messages.scanning import PassphraseNeeded, ScanDone, TargetB
 from scenebreak.tui.printable import printable
 from scenebreak.tui.screens.command_screen import CommandScreen
 from scenebreak.tui.screens.desk_screen import DeskScreen, Estimate
+from scenebreak.tui.screens.over_review import OverReview
 from scenebreak.tui.screens.review import ReviewScreen
 from scenebreak.tui.themes import DEFAULT, THEMES
 from scenebreak.tui.typed_ahead import Lap, TypedAhead
@@ -130,6 +131,8 @@ class ReviewApp(App[None]):
         """End the program, unless words that are being written cannot be kept."""
         if self.review_screen is None:
             self.exit()
+            return
+        if isinstance(self.screen, OverReview) and not self.screen.may_leave():
             return
         if self.screen is not self.review_screen and not self.review_screen.keep_editor():
             self._back_to_review()

@@ -34,6 +34,7 @@ class OverReview(CommandScreen):
 
     def __init__(self, under: DeskScreen) -> None:
         super().__init__()
+        self._warned = False
         self.under = under
         self.review = under.review
 
@@ -156,6 +157,13 @@ class OverReview(CommandScreen):
         """Keep what is being written, and go back to the review."""
         if self.keep_editor():
             self.dismiss()
+
+    def may_leave(self) -> bool:
+        """What is being written is kept, or the person was warned once that it cannot be."""
+        if self.keep_editor() or self._warned:
+            return True
+        self._warned = True
+        return False
 
     def keep_editor(self) -> bool:
         """Commit what is being written; False when it could not be kept."""
