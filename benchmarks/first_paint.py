@@ -5,7 +5,7 @@ python -m benchmarks.first_paint [ROUNDS]
 Each is a process of its own, begun in turn: the clock runs from its start, interpreter and imports
 included, to the end of its first paint. The bare one has a Textual widget for each of ours, in the same
 places and with the same style sheets, and nothing in them. The review is of a long script: 250 scenes,
-over 7,000 lines.
+7,000 lines.
 """
 
 import json
@@ -138,12 +138,12 @@ def _nobodys(folder: Path) -> dict[str, str]:
 
 
 def _long_production(folder: Path) -> Path:
+    from benchmarks.key_to_paint import long_script
     from scenebreak.store import Production
-    from tests.tui.scripts import season_script
 
     path = folder / "long.scenebreak"
     store = Production.create(path)
-    store.add_scan(season_script(250), "long.pdf")
+    store.add_scan(long_script(), "long.pdf")
     store.close()
     return path
 

@@ -115,12 +115,16 @@ class DeskScreen(CommandScreen):
             desk = desk.looked_at_like(like)
         return desk.at(desk.stops[0] if desk.stops else None)
 
-    def follow(self) -> None:
-        """Show what stands in the production by now, another window's decisions included."""
+    def present(self) -> Desk:
+        """The script that is shown as it stands in the production by now, other windows included."""
         episode = self.desk.episode.id
         # marks cost a look at two drafts; a script with one draft has none
         changes = self.review.marks(episode) if self.desk.changes else None
-        desk = self.desk.decided(self.review.beats(episode), self.review.contexts(episode), changes)
+        return self.desk.decided(self.review.beats(episode), self.review.contexts(episode), changes)
+
+    def follow(self) -> None:
+        """Show what stands in the production by now, another window's decisions included."""
+        desk = self.present()
         if desk is not self.desk:
             self.go(desk)
 

@@ -73,7 +73,8 @@ class ReviewScreen(FlaggingScreen):
         if edit is None:
             self.tell("Nothing to undo." if back else "Nothing to redo.")
             return
-        desk = self.load(edit.episode, self.desk)
+        here = edit.episode == self.desk.episode.id
+        desk = self.present() if here else self.load(edit.episode, self.desk)
         desk = desk.at_beat(edit.beat) if edit.beat else desk.at_scene(edit.scene)
         self._show_episode(desk)
         self.tell(f"{'Undone' if back else 'Done again'}: {edit.summary}")
