@@ -182,15 +182,16 @@ def test_numbers_that_recognition_made_words_of_are_no_part_of_the_script(instal
     for label in ("2.", "3.", "4."):
         pages.page(label)
     path = scanned(pages.save(tmp_path / "four.pdf"), tmp_path / "scan.pdf")
+    numbers = iter([("}", "As"), ("1-5", "15"), ("16", "l6"), ("17", "17")])
     misread, places = iter(["l.", "2,", "3S", "aS"]), iter(["PIER", "QUAY", "DOCK", "DECK"])
 
     def line(y, *words):
         return [Run(text, x, y, x + 7.2 * len(text)) for x, text in words]
 
     def recognised(picture):
-        place = next(places)
+        place, (left, right) = next(places), next(numbers)
         runs = line(750, (200, "PIER"), (235, "SEVEN"), (500, next(misread)))
-        runs += line(700, (72, "}"), (108, "EXT."), (144, place), (180, "-"), (194, "NIGHT"), (540, "As"))
+        runs += line(700, (72, left), (108, "EXT."), (144, place), (180, "-"), (194, "NIGHT"), (540, right))
         for y in range(670, 400, -24):
             runs += line(y, (108, place.title()), (144, "in"), (166, "fog."))
         for y in (380, 340, 300, 260):
@@ -202,6 +203,7 @@ def test_numbers_that_recognition_made_words_of_are_no_part_of_the_script(instal
     assert [scene.heading for scene in screenplay.scenes] == [
         f"EXT. {place} - NIGHT" for place in ("PIER", "QUAY", "DOCK", "DECK")
     ]
+    assert [scene.number for scene in screenplay.scenes] == [None, "15", "16", "17"]
     assert not any("SEVEN" in element.text for element in screenplay.elements())
 
 

@@ -87,6 +87,21 @@ def test_three_formats_of_one_script_give_the_same_scenes():
     assert headings[0] == headings[1] == headings[2]
 
 
+def test_three_formats_of_one_script_give_the_same_elements():
+    """But for one paragraph that ends a page with a full stop and goes on overleaf (docs/decisions)."""
+    folder = "vilcans__screenplain"
+    pdf, fdx, fountain = (
+        [
+            (element.type, _key(element.text))
+            for element in read(SHARED / "cases" / kind / folder / f"examples_Big-Fish.{kind}").elements()
+        ]
+        for kind in ("pdf", "fdx", "fountain")
+    )
+    assert fdx == fountain
+    assert len(Counter(pdf) - Counter(fdx)) == 2
+    assert len(Counter(fdx) - Counter(pdf)) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "script"),
     [

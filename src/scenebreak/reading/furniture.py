@@ -209,7 +209,14 @@ def _drop_misread(row: Row, action_x: float, pitch: float) -> None:
     last, before = words[-1], words[-2] if len(words) > 1 else words[-1]
     far = last.x - before.right > 3 * pitch and len(last.text) < _LONGEST_NUMBER
     if far and (row.margin_number or is_prefixed(row.text)):
-        row.drop(-1)
+        other = whole_number(row.drop(-1).text)
+        if other and row.margin_number and _bare(other) == _bare(row.margin_number):
+            row.margin_number = min(other, row.margin_number, key=len)
+
+
+def _bare(number: str) -> str:
+    """Its letters and digits: "1-5" and "15" are two readings of one number."""
+    return "".join(filter(str.isalnum, number))
 
 
 def _headed(heading: Row, row: Row) -> bool:
