@@ -24,11 +24,11 @@ from scenebreak.nlp.grammar import (
     is_own,
     is_person,
     object_of,
-    sentence_of,
     subject_of,
     toward_of,
 )
 from scenebreak.nlp.patterns import Groups, Irregular, forms_in
+from scenebreak.nlp.shape import sentence_words
 
 _ROLES: Mapping[str, Callable[[Span], Token | None]] = {
     "subject": subject_of,
@@ -98,7 +98,7 @@ class Condition:
 
     def _words(self, span: Span, place: Place) -> frozenset[str]:
         if self.place == "sentence":
-            return frozenset(token.lower_ for token in sentence_of(span))
+            return sentence_words(span)
         if self.place in ("element", "near", "speech"):
             return {"element": place.words, "near": place.near, "speech": place.speech}[self.place]
         context = place.context.before if self.place == "before" else place.context

@@ -6,10 +6,10 @@ from spacy.tokens import Doc, Span, Token
 
 from scenebreak.nlp.closed import AUXILIARIES, BODY_PARTS, PEOPLE, PERSONAL
 from scenebreak.nlp.context import PRONOUNS, Cast
+from scenebreak.nlp.shape import sentence_bounds
 
 _NOUN_TAGS = frozenset({"NN", "NNS"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-_STOPS = frozenset({".", "!", "?"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "dative"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
@@ -17,12 +17,8 @@ _CLIMB = frozenset({"conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"})
 
 def sentence_of(span: Span) -> Span:
     """The sentence around a span, cut at full stops, since the parser splits fragments freely."""
-    doc, start, end = span.doc, span.start, span.end
-    while start > 0 and doc[start - 1].text not in _STOPS:
-        start -= 1
-    while end < len(doc) and doc[end - 1].text not in _STOPS:
-        end += 1
-    return doc[start:end]
+    start, end = sentence_bounds(span)
+    return span.doc[start:end]
 
 
 def head_of(span: Span) -> Token:

@@ -4,17 +4,18 @@ Patterns are indexed by their rarest word, so that a paragraph is held only agai
 the same index is the gate that decides which paragraphs are tagged and parsed at all.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from spacy.tokens import Doc
 
 from scenebreak.nlp.patterns import Pattern, Step
+from scenebreak.nlp.shape import shape_of
 
 _ENDS = frozenset({".", "!", "?"})
 _NONE = -1
-_SHAPE = "scenebreak_shape"
+_SLACK = 2
 
 
 class Entry(Protocol):
@@ -51,6 +52,7 @@ class _Indexed(Generic[E]):
     entry: E
     pattern: Pattern
     others: tuple[frozenset[str], ...]
+    loose: tuple[Step, ...]
 
 
 class Matcher(Generic[E]):
@@ -58,23 +60,29 @@ class Matcher(Generic[E]):
 
     def __init__(self, entries: Iterable[E]) -> None:
         self._by_word: dict[str, list[_Indexed[E]]] = {}
+        self._by_sure_word: dict[str, list[_Indexed[E]]] = {}
         for entry in entries:
             for pattern in entry.patterns:
-                rarest = max(pattern.required, key=lambda forms: min(map(len, forms)))
-                others = tuple(forms for forms in pattern.required if forms is not rarest)
-                for form in rarest:
-                    self._by_word.setdefault(form, []).append(_Indexed(entry, pattern, others))
+                _index(self._by_word, entry, pattern, pattern.required)
+                sure = tuple(forms for forms in pattern.required if _is_sure(forms))
+                _index(self._by_sure_word, entry, pattern, sure or pattern.required)
 
-    def opens(self, words: Collection[str]) -> bool:
-        """Tell whether these lower-case words can hold a match."""
-        return next(self._candidates(frozenset(words)), None) is not None
+    def opens(self, words: Sequence[str]) -> bool:
+        """Tell whether lower-case words, without tags and stops, can hold a match; it errs to yes alone."""
+        present = frozenset(words)
+        return next(_candidates(self._by_word, present), None) is not None and any(
+            _furthest(candidate.loose, 0, start, words, words) != _NONE
+            for candidate in _candidates(self._by_sure_word, present)
+            for start in range(len(words))
+        )
 
     def matches(self, doc: Doc) -> Iterator[Match[E]]:
         """Every match in a tagged Doc, those of one entry never overlapping."""
-        words, tags = _shape(doc)
+        shape = shape_of(doc)
+        words, tags = shape.words, shape.tags
         by_entry: dict[int, list[Match[E]]] = {}
         seen: set[int] = set()
-        for candidate in self._candidates(frozenset(words)):
+        for candidate in _candidates(self._by_word, frozenset(words)):
             if id(candidate.pattern) not in seen:
                 seen.add(id(candidate.pattern))
                 found = by_entry.setdefault(id(candidate.entry), [])
@@ -82,20 +90,38 @@ class Matcher(Generic[E]):
         for found in by_entry.values():
             yield from _without_overlap(found)
 
-    def _candidates(self, words: frozenset[str]) -> Iterator[_Indexed[E]]:
-        for word in words:
-            for indexed in self._by_word.get(word, ()):
-                if all(not forms.isdisjoint(words) for forms in indexed.others):
-                    yield indexed
+
+def _index(
+    index: dict[str, list[_Indexed[E]]], entry: E, pattern: Pattern, required: Sequence[frozenset[str]]
+) -> None:
+    """Enter a pattern under its rarest word."""
+    rarest = max(required, key=lambda forms: min(map(len, forms)))
+    others = tuple(forms for forms in required if forms is not rarest)
+    indexed = _Indexed(entry, pattern, others, tuple(_loosened(pattern.steps)))
+    for form in rarest:
+        index.setdefault(form, []).append(indexed)
 
 
-def _shape(doc: Doc) -> tuple[list[str], list[str]]:
-    """Lower-case words and tags of a tagged Doc, read once for all matchers."""
-    shape: tuple[list[str], list[str]] | None = doc.user_data.get(_SHAPE)
-    if shape is None:
-        shape = [token.lower_ for token in doc], [token.tag_ for token in doc]
-        doc.user_data[_SHAPE] = shape
-    return shape
+def _candidates(index: Mapping[str, list[_Indexed[E]]], words: frozenset[str]) -> Iterator[_Indexed[E]]:
+    for word in words:
+        for indexed in index.get(word, ()):
+            if all(not forms.isdisjoint(words) for forms in indexed.others):
+                yield indexed
+
+
+def _is_sure(forms: frozenset[str]) -> bool:
+    """All of them are words, and stand in a text without stops and hyphens too."""
+    return all(form.isalnum() for form in forms)
+
+
+def _loosened(steps: Iterable[Step]) -> Iterator[Step]:
+    """What is left of a pattern in a text without tags, stops and hyphens, where a token may be two words."""
+    for step in steps:
+        if step.gap:
+            yield Step(gap=step.gap + _SLACK)
+        elif not step.absent:
+            sure = step.forms is None or _is_sure(step.forms)
+            yield Step(step.forms, optional=step.optional or not sure)
 
 
 def _occurrences(indexed: _Indexed[E], words: Sequence[str], tags: Sequence[str]) -> Iterator[Match[E]]:
