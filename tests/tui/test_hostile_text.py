@@ -74,3 +74,20 @@ async def test_messages_take_markup_for_text():
         await review.press("enter")
         await review.pilot.pause(0.3)
         assert "[bold]full[/] ^[31m" in review.everything()
+
+
+@pytest.mark.parametrize("size", [NARROW, NORMAL, WIDE])
+async def test_filters_places_marks_and_people_take_hostile_words_for_words(size):
+    async with reviewing(FakeReview(scripts.hostile()), size) as review:
+        await review.press("f")
+        await review.write("[red] -[/] @[A]")
+        await review.press("enter")
+        assert "[red]" in review.shown("#chips")
+        await review.press("escape", "g")
+        await review.write("[1]")
+        await review.press("enter", "m", "asterisk", "home", "P", "a", "escape", "escape")
+        assert "^B" in review.facts()
+        assert "[A]" not in review.facts()
+        await review.press("quotation_mark")
+        assert "nothing" not in review.everything()
+        assert "\x1b" not in review.everything()
