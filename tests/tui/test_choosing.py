@@ -110,7 +110,7 @@ async def test_a_scene_or_all_that_is_listed_can_be_marked_and_dismissed(kept):
         await review.press("escape", "f")
         await review.write("kiss")
         await review.press("enter", "asterisk", "x")
-        assert "Dismiss 4 marked beats: why?" in str(review.screen.decision.reasons.border_title)
+        assert "Dismiss 4 beats: why?" in str(review.screen.decision.reasons.border_title)
         await review.press("n")
         dismissed = [beat for beat in kept.beats(1) if beat.decision.verdict is Verdict.DISMISSED]
         assert len(dismissed) == 4

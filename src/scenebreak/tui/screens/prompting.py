@@ -47,13 +47,13 @@ class PromptingScreen(WritingScreen):
 
     def ask_reason(self) -> None:
         """Ask why the beat, or every marked one, is dismissed."""
-        many = f" {len(self.desk.marked)} marked beats" if self.desk.marked else ""
+        many = f" {len(self.desk.marked)} beats" if self.desk.marked else ""
         self._ask(self.decision.reasons, f"Dismiss{many}: why?")
 
     def tick_departments(self) -> None:
         """Let letters tick departments."""
-        many = f"{len(self.desk.marked)} marked beats: who" if self.desk.marked else "Who"
-        self._ask(self.decision.ticks, f"{many} must be told?")
+        many = f"{len(self.desk.marked)} beats: tell whom?" if self.desk.marked else "Who must be told?"
+        self._ask(self.decision.ticks, many)
 
     def ask_people(self) -> None:
         """Let letters say who takes part."""
