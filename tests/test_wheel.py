@@ -24,6 +24,16 @@ def test_the_pipeline_is_in_the_wheel(wheel):
     assert "scenebreak/models/README.md" in wheel
 
 
+def test_the_trained_part_is_in_the_wheel(wheel):
+    parts = ("card.json", "net.npz", "vocabulary.txt")
+    assert {f"scenebreak/models/scenebreak_scenes/{part}" for part in parts} <= wheel
+
+
+def test_the_models_are_no_larger_than_promised():
+    size = sum(path.stat().st_size for path in (ROOT / "models").rglob("*") if path.is_file())
+    assert size < 60_000_000
+
+
 def test_data_files_of_every_room_are_in_the_wheel(wheel):
     package = ROOT / "src" / "scenebreak"
     data = {path for pattern in ("*.toml", "*.tcss", "py.typed") for path in package.rglob(pattern)}

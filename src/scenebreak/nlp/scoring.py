@@ -80,3 +80,8 @@ class Scoring:
             if self.score(finding for finding, tier in tiers if tier >= level) >= limits.must:
                 return level, score
         return Tier.MAY, score
+
+
+def thresholds_of(card: Mapping[str, Any]) -> Mapping[Sensitivity, Thresholds]:
+    """The limits that a card states, by sensitivity."""
+    return {Sensitivity(name): Thresholds(**row) for name, row in card["scenes"]["thresholds"].items()}

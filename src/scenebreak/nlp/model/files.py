@@ -16,7 +16,7 @@ from scenebreak.nlp.model.logistic import Logistic
 from scenebreak.nlp.model.net import SentenceNet
 from scenebreak.nlp.model.pieces import WordPieces
 from scenebreak.nlp.model.reader import SentenceReader
-from scenebreak.nlp.scoring import Thresholds
+from scenebreak.nlp.scoring import Thresholds, thresholds_of
 
 CARD = "card.json"
 _NET = "net.npz"
@@ -96,11 +96,6 @@ def load_trained(models: Path) -> Trained | None:
     with np.load(folder / _NET) as arrays:
         net = SentenceNet.from_arrays(arrays)
     return Trained(card["id"], SentenceReader(net, pieces), _scenes_model(card["scenes"]), card)
-
-
-def thresholds_of(card: Mapping[str, Any]) -> Mapping[Sensitivity, Thresholds]:
-    """The limits that a card states, by sensitivity."""
-    return {Sensitivity(name): Thresholds(**row) for name, row in card["scenes"]["thresholds"].items()}
 
 
 def _scenes_entry(scenes: SceneModel) -> dict[str, Any]:
