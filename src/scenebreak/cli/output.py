@@ -3,13 +3,13 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from scenebreak.domain.errors import ExitCode, ScenebreakError, WrongUsage
 from scenebreak.domain.plain import plain
+from scenebreak.services.whole_file import whole_file
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -115,10 +115,9 @@ def _write_whole(path: Path, content: bytes) -> None:
         path.write_bytes(content)
         return
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as file:
+    with whole_file(path) as file:
         file.write(content)
-    Path(file.name).chmod(mode)
-    Path(file.name).replace(path)
+        Path(file.name).chmod(mode)
 
 
 def _umask() -> int:

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import platformdirs
@@ -19,6 +18,7 @@ import platformdirs
 from scenebreak.domain.finding import Finding, Kind, Level, Mode, Status, Tier
 from scenebreak.domain.scan import Passage, SceneScan, Sway, Tool
 from scenebreak.domain.screenplay import Element, Scene, Screenplay
+from scenebreak.services.whole_file import write_whole
 from scenebreak.services.words_by_place import Place, Places, WordsNowhereError
 
 _KEPT_AT_MOST = 500
@@ -63,7 +63,7 @@ class ScanCache:
         with suppress(WordsNowhereError, OSError):
             entries = [_scene_entry(scan, places) for scan in scans]
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write_whole(self._file(screenplay, tool), json.dumps(entries, separators=(",", ":")))
+            write_whole(self._file(screenplay, tool), json.dumps(entries, separators=(",", ":")))
             self._forget_oldest()
 
     def forget(self, screenplay: Screenplay, tool: Tool) -> None:
@@ -82,13 +82,6 @@ class ScanCache:
         kept = sorted(self.folder.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
         for file in kept[_KEPT_AT_MOST:]:
             file.unlink(missing_ok=True)
-
-
-def _write_whole(target: Path, text: str) -> None:
-    """Write a file so that a reader sees all of it or nothing; only its owner can read it."""
-    with NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as file:
-        file.write(text)
-    Path(file.name).replace(target)
 
 
 def _scene_entry(scan: SceneScan, places: Places) -> dict[str, Any]:

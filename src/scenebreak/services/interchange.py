@@ -2,13 +2,13 @@
 
 from contextlib import closing
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from scenebreak.domain.errors import UnreadableScript, UnusableProduction, WrongUsage
 from scenebreak.services.author import author
 from scenebreak.services.passphrase import passphrases
 from scenebreak.services.production import look_into, open_production
 from scenebreak.services.review_home import stored_path
+from scenebreak.services.whole_file import whole_file
 from scenebreak.store import Production
 from scenebreak.store.interchange import export, load
 from scenebreak.store.joining import Joined, join
@@ -30,18 +30,12 @@ def export_production(path: Path, output: Path) -> int:
     _check_there(path)
     with closing(look_into(path)) as store:
         try:
-            with NamedTemporaryFile(dir=output.parent, prefix=f".{output.name[:40]}.", delete=False) as file:
-                try:
-                    size = sum(map(file.write, export(store.database)))
-                except BaseException:
-                    Path(file.name).unlink()
-                    raise
-            Path(file.name).replace(output)
+            with whole_file(output) as file:
+                return sum(map(file.write, export(store.database)))
         except OSError as error:
             raise WrongUsage(
                 f"{output} cannot be written ({error.strerror})", "Choose another place"
             ) from error
-    return size
 
 
 def import_production(source: Path, output: Path) -> Path:

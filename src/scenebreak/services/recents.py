@@ -10,9 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import platformdirs
+
+from scenebreak.services.whole_file import write_whole
 
 _KEPT_AT_MOST = 50
 
@@ -97,6 +98,4 @@ def _write(wanted: Iterable[Recent]) -> None:
     target = recents_path()
     with suppress(OSError, UnicodeError):
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as file:
-            json.dump(entries, file, indent=1)
-        Path(file.name).replace(target)
+        write_whole(target, json.dumps(entries, indent=1))

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 import platformdirs
@@ -13,6 +12,7 @@ import platformdirs
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.scan import Sensitivity
+from scenebreak.services.whole_file import write_whole
 
 if TYPE_CHECKING:
     from scenebreak.nlp import HouseRules
@@ -174,9 +174,7 @@ def _write(where: tuple[str, str], value: float | str | None, path: Path) -> Non
         else:
             entries[name] = int(value) if isinstance(value, float) and value.is_integer() else value
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
-            file.write(tomlkit.dumps(document))
-        Path(file.name).replace(path)
+        write_whole(path, tomlkit.dumps(document))
     except OSError as error:
         raise WrongUsage(
             f"The settings in {path} cannot be written ({error.strerror})",
