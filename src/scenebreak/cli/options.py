@@ -52,6 +52,6 @@ def day(word: str) -> date:
     Raises:
         WrongUsage: it is none.
     """
-    from scenebreak.services.annotation_words import day_of
+    from scenebreak.services.days import day_of
 
     return day_of(word)

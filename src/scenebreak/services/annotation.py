@@ -16,7 +16,6 @@ from scenebreak.services.annotation_words import (
     NONE,
     assignments_of,
     beat_plan_of,
-    day_of,
     level_of,
     names_of,
     place_of_words,
@@ -25,6 +24,7 @@ from scenebreak.services.annotation_words import (
     scene_plan_fields,
     ticks_of,
 )
+from scenebreak.services.days import day_of
 from scenebreak.services.review import Review
 from scenebreak.services.scene_names import scene_named
 

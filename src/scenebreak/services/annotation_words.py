@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from datetime import date
 
 from scenebreak.domain.axis import Rung, ladder_of, proposed_axis
 from scenebreak.domain.department import DEPARTMENTS
@@ -11,6 +10,7 @@ from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.finding import LEVELS, Kind, Level
 from scenebreak.domain.plan import BeatPlan, Rider, RiderState, RoleNote, ScenePlan
 from scenebreak.domain.screenplay import Element, ElementType
+from scenebreak.services.days import day_of
 
 DEFAULT = "default"
 """The word that takes a person's own value away, so that the machine's holds again."""
@@ -20,22 +20,6 @@ NONE = "none"
 
 BEAT_PLAN: tuple[str, ...] = tuple(entry.name for entry in fields(BeatPlan))
 SCENE_PLAN: tuple[str, ...] = tuple(entry.name for entry in fields(ScenePlan))
-
-
-def day_of(word: str) -> date:
-    """A day: 2026-03-02, or "today".
-
-    Raises:
-        WrongUsage: it is neither.
-    """
-    from datetime import datetime
-
-    if word.strip().lower() == "today":
-        return datetime.now().astimezone().date()
-    try:
-        return date.fromisoformat(word.strip())
-    except ValueError:
-        raise WrongUsage(f"{word!r} is no day", 'Write it as 2026-03-02, or "today"') from None
 
 
 def rung_of(kind: Kind, word: str) -> Rung:

@@ -1,13 +1,13 @@
 """Results in the form a person or a program asked for."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from scenebreak.domain.drafts import Comparison
 from scenebreak.domain.estimate import Estimate
 from scenebreak.domain.scan import Scan
+from scenebreak.services.days import today
 from scenebreak.services.season import ScanOutcome
 
 if TYPE_CHECKING:
@@ -58,19 +58,18 @@ def comparisons_as_text(comparisons: Sequence[Comparison], form: Format) -> str:
     """Comparisons of drafts as JSON, CSV or Markdown text."""
     from scenebreak.reports import compare_json, compare_rows
 
-    today = datetime.now().astimezone().date()
     if form is Format.CSV:
-        return compare_rows.comparisons_to_csv(comparisons, today)
+        return compare_rows.comparisons_to_csv(comparisons, today())
     if form is Format.MARKDOWN:
-        return compare_rows.comparisons_to_markdown(comparisons, today)
-    return compare_json.comparisons_to_json(comparisons, today)
+        return compare_rows.comparisons_to_markdown(comparisons, today())
+    return compare_json.comparisons_to_json(comparisons, today())
 
 
 def comparison_as_table(comparison: Comparison, *, everything: bool = True) -> "RenderableType":
     """Two drafts for the terminal; without `everything` what stands as it was is left out."""
     from scenebreak.reports.compare_table import compare_table
 
-    return compare_table(comparison, datetime.now().astimezone().date(), everything=everything)
+    return compare_table(comparison, today(), everything=everything)
 
 
 def estimate_as_table(estimate: Estimate, title: str, *, explain: bool) -> "RenderableType":

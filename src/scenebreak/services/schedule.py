@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from scenebreak.domain.errors import UnreadableScript, WrongUsage
+from scenebreak.services.days import day_of
 from scenebreak.services.drafts import chosen_episode
 from scenebreak.services.review_reading import Episode
 from scenebreak.services.review_scenes import SceneDecisions
+from scenebreak.services.scene_names import scene_named
 
 NO_DAY = "none"
 """What takes a shoot date away."""
@@ -91,19 +93,13 @@ class Schedule(SceneDecisions):
         return wanted
 
     def _index(self, episode: Episode, wish: SceneDay) -> int:
-        name = wish.scene.casefold()
-        scenes = self.scan(episode.id).screenplay.scenes
-        found = [
-            scene.index for scene in scenes if name in ((scene.number or "").casefold(), f"#{scene.index}")
-        ]
-        if len(found) != 1:
-            few = "There is no scene" if not found else "There is more than one scene"
-            where = f" ({wish.source})" if wish.source else ""
+        try:
+            return scene_named(self.scan(episode.id), wish.scene).scene.index
+        except WrongUsage as failure:
+            where = ", ".join(filter(None, (f"newest draft of {episode.title}", wish.source)))
             raise WrongUsage(
-                f"{few} {wish.scene} in the newest draft of {episode.title}{where}",
-                "Nothing was written; scenebreak outline lists the scenes",
-            )
-        return found[0]
+                f"{failure.problem} ({where})", f"Nothing was written. {failure.remedy}"
+            ) from None
 
 
 def days_by_scene(texts: Iterable[str], script: str | None = None) -> Iterator[SceneDay]:
@@ -179,9 +175,8 @@ def _day(text: str, source: str) -> date | None:
     if text.strip().casefold() == NO_DAY:
         return None
     try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
+        return day_of(text)
+    except WrongUsage as failure:
         raise WrongUsage(
-            f"{text.strip()!r} is no day ({source})",
-            f"Write days like 2026-03-02, or {NO_DAY} to take one away",
+            f"{failure.problem} ({source})", f"Write days like 2026-03-02, or {NO_DAY} to take one away"
         ) from None

@@ -1,0 +1,27 @@
+"""Days as people write them."""
+
+from datetime import date, datetime
+
+from scenebreak.domain.errors import WrongUsage
+
+TODAY = "today"
+
+
+def today() -> date:
+    """The day on this machine's calendar."""
+    return datetime.now().astimezone().date()
+
+
+def day_of(words: str) -> date:
+    """A day: 2026-03-02, or "today".
+
+    Raises:
+        WrongUsage: it is neither.
+    """
+    wanted = words.strip()
+    if wanted.casefold() == TODAY:
+        return today()
+    try:
+        return date.fromisoformat(wanted)
+    except ValueError:
+        raise WrongUsage(f"{wanted!r} is no day", f'Write it as 2026-03-02, or "{TODAY}"') from None
