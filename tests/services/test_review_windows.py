@@ -100,7 +100,7 @@ def test_steps_of_the_same_person_before_the_opening_can_be_taken_back(review, s
 
 def test_steps_of_another_person_stay(review, script, episode, beats, monkeypatch):
     review.decide(episode, beats[0], notes="before")
-    monkeypatch.setattr(review_service, "_author", lambda: "somebody else")
+    monkeypatch.setattr(review_service, "author", lambda: "somebody else")
     with open_review(script) as later:
         assert later.undo() is None
 

@@ -3,13 +3,13 @@
 Every method that changes something returns after the change is a committed transaction.
 """
 
-import getpass
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, no_progress
 from scenebreak.domain.scan import Sensitivity
+from scenebreak.services.author import author
 from scenebreak.services.drafts import Drafts
 from scenebreak.services.review_flags import OwnBeats
 from scenebreak.services.review_home import locate, script_path
@@ -157,7 +157,7 @@ def begin_opening(
         UnreadableScript: there is no such script, or none in the folder.
         UnusableProduction: the file is foreign, damaged or newer than this program.
     """
-    return Opening(locate(target, production), _author(), sensitivity)
+    return Opening(locate(target, production), author(), sensitivity)
 
 
 def finish_opening(
@@ -184,11 +184,3 @@ def finish_opening(
     except BaseException:
         opening.close()
         raise
-
-
-def _author() -> str:
-    """The name of the person's account; some machines have none."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return ""
