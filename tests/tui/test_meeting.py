@@ -181,3 +181,19 @@ async def test_who_answered_is_asked_beside_the_list(winter, size):
         assert prompt.region.height <= 5
         assert screen.region.contains_region(prompt.region)
         assert screen.blocks.size.height > 8
+
+
+async def test_an_answer_that_came_in_another_window_is_not_written_over_unseen(winter):
+    async with reviewing(winter) as review:
+        screen = await open_list(review, "A", QuestionsScreen)
+        beat = screen.blocks.current
+        await review.press("a")
+        winter.decide(1, beat, answer="theirs")
+        await review.write("mine")
+        await review.press("enter")
+        stored = next(each for each in winter.beats(1) if each.beat.id == beat).decision
+        assert stored.answer == "theirs"
+        assert "theirs" in review.everything()
+        await review.press("enter")
+        stored = next(each for each in winter.beats(1) if each.beat.id == beat).decision
+        assert stored.answer == "mine"

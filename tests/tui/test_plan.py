@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from scenebreak.domain.plan import RiderState, Risk
+from scenebreak.domain.plan import BeatPlan, RiderState, Risk
 from scenebreak.tui.screens.plan import PlanScreen
 from tests.tui import scripts
 from tests.tui.driving import NARROW, NORMAL, WIDE, reviewing
@@ -211,3 +211,32 @@ async def test_words_that_do_not_fit_hold_the_program_back_once(winter):
         assert review.pilot.app.screen.editor.text == "soon"
         await review.press("ctrl+q")
         assert review.pilot.app._exit
+
+
+async def test_what_another_window_planned_meanwhile_is_not_written_over_unseen(winter):
+    async with reviewing(winter) as review:
+        await open_plan(review, "12A")
+        await at(review, "Position")
+        beat = winter.beats(1)[1]
+        winter.decide(1, beat.beat.id, plan=BeatPlan(camera="theirs"))
+        await review.press("enter")
+        await review.write("mine")
+        await review.press("enter")
+        assert winter.beats(1)[1].decision.plan == BeatPlan(camera="theirs")
+        assert "changed in another window" in [n.message for n in review.pilot.app._notifications][-1]
+        assert "theirs" in review.everything()
+        assert review.pilot.app.screen.editor.text == "mine"
+        await review.press("enter")
+        assert winter.beats(1)[1].decision.plan == BeatPlan(camera="theirs", position="mine")
+
+
+async def test_a_choice_that_another_window_made_meanwhile_is_shown_first(winter):
+    async with reviewing(winter) as review:
+        await open_plan(review, "14")
+        await at(review, "Closed set")
+        winter.decide_scene(1, 5, closed_set=None, risk=Risk.LOW)
+        await review.press("space")
+        assert winter.scene(1, 5).plan.closed_set is None
+        await review.press("space")
+        assert winter.scene(1, 5).plan.closed_set is True
+        assert winter.scene(1, 5).plan.risk is Risk.LOW

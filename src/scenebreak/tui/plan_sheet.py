@@ -116,6 +116,17 @@ def change_of(sheet: Sheet, entry: Entry, text: str, today: date) -> Mapping[str
     return {entry.field: _READ.get(entry.field, str)(words)}
 
 
+def stood(sheet: Sheet, entry: Entry, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the sheet knows of the fields that are to be written, so that nobody else's words go unseen."""
+    beat = sheet.beat(entry.beat)
+    if beat is not None:
+        return {name: getattr(beat.decision, name) for name in fields}
+    decision, plan = sheet.scene.decision, sheet.scene.plan
+    if entry.section == "riders":
+        return {"riders": tuple(rider for rider in decision.riders if rider.role == entry.role)}
+    return {name: getattr(decision if name == "shoot_date" else plan, name) for name in fields}
+
+
 def accepted(sheet: Sheet, entry: Entry) -> Mapping[str, Any]:
     """The fields that make a proposal the person's own; {} where it holds without that."""
     beat = sheet.beat(entry.beat)

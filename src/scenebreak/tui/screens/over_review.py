@@ -174,7 +174,9 @@ class OverReview(CommandScreen):
         try:
             self.keep(field, text, before=editor.before)
         except EditConflict as conflict:
+            # what stands there now is shown above the words being written, which go over it next time
             editor.before = str(conflict.stored or "")
+            self.load()
             self.explain(conflict)
             return False
         except ScenebreakError as error:
@@ -212,7 +214,7 @@ class OverReview(CommandScreen):
     @on(PromptClosed)
     def close_prompts(self) -> None:
         """Give the keys back; an editor whose words could not be kept stays open with them."""
-        if self.editor.display and not self.keep_editor():
+        if self.editor.display and self.editor.unsaved is not None:
             return
         self._close()
 

@@ -9,7 +9,7 @@ from scenebreak.domain.errors import ScenebreakError
 from scenebreak.services.review import Edit
 from scenebreak.tui.commands import Where
 from scenebreak.tui.messages import Text
-from scenebreak.tui.plan_sheet import Entry, Sheet, accepted, change_of, sheet_of
+from scenebreak.tui.plan_sheet import Entry, Sheet, accepted, change_of, sheet_of, stood
 from scenebreak.tui.printable import page_words, printable
 from scenebreak.tui.screens.command_screen import bindings_of
 from scenebreak.tui.screens.desk_screen import DeskScreen
@@ -117,10 +117,11 @@ class PlanScreen(OverReview):
         """
         if isinstance(field, Entry) and self._sheet is not None:
             fields = change_of(self._sheet, field, text, self.today)
+            expected = stood(self._sheet, field, fields)
             if field.beat is not None:
-                self.review.decide(self._episode, field.beat, expected=None, **fields)
+                self.review.decide(self._episode, field.beat, expected=expected, **fields)
             else:
-                self.review.decide_scene(self._episode, self._scene, **fields)
+                self.review.decide_scene(self._episode, self._scene, expected=expected, **fields)
 
     def went(self, edit: Edit) -> None:
         """Show the scene whose plan an edit was on."""
@@ -132,5 +133,6 @@ class PlanScreen(OverReview):
             self.keep(entry, text, before=None)
         except ScenebreakError as error:
             self.explain(error)
+            self.load()
             return
         self.show_committed()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -128,7 +128,9 @@ class QuestionsScreen(OverReview):
             ).decision
             by = decision.answered_by or self._by or decision.asked_of
             on_ = decision.answered_on or self.today
-            self.review.answer(question.episode, beat, text, by=by if text else "", on=on_ if text else None)
+            answer: dict[str, Any] = {"answer": text, "answered_by": by if text else ""}
+            answer["answered_on"] = on_ if text else None
+            self.review.decide(question.episode, beat, expected={"answer": before or ""}, **answer)
         else:
             value = day_of(text.strip()) if field.field == "answered_on" else text.strip()
             self._by = text.strip() if field.field == "answered_by" else self._by
