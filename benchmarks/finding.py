@@ -1,6 +1,6 @@
 """What each part of the detector is worth: grouped five-fold cross-validation over whole labelled scripts.
 
-    python benchmarks/finding.py CORPUS/train
+    python -m benchmarks.finding CORPUS/train
 
 Every scene is scored by nets and regressions that never saw its script. The rules are the same everywhere:
 they were written with these scripts at hand, so what rests on them flatters; the windows, of scripts that

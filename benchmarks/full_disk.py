@@ -1,7 +1,7 @@
 """Edit a production until its disk is full: what was acknowledged is there, and one sentence tells of it.
 
     mount -t tmpfs -o size=1m tmpfs FOLDER
-    python benchmarks/full_disk.py FOLDER [--encrypted]
+    python -m benchmarks.full_disk FOLDER [--encrypted]
 
 FOLDER lies on a disk that is small enough to fill.
 """
@@ -10,15 +10,12 @@ import argparse
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from scenebreak.domain.errors import UnusableProduction  # noqa: E402 - the tests' own script lies beside us
-from scenebreak.store import Production  # noqa: E402
-from scenebreak.store.encryption import Key  # noqa: E402
-from scenebreak.store.salvage import complaint  # noqa: E402
-from scenebreak.store.sealing import seal  # noqa: E402
-from tests.store.builders import scan_of  # noqa: E402
+from scenebreak.domain.errors import UnusableProduction
+from scenebreak.store import Production
+from scenebreak.store.encryption import Key
+from scenebreak.store.salvage import complaint
+from scenebreak.store.sealing import seal
+from tests.store.builders import scan_of
 
 _NOTE = "x" * 2000
 _PATIENCE = 3

@@ -1,6 +1,6 @@
 """Kill a program at random moments while it edits a production: whatever it acknowledged is in the file.
 
-    python benchmarks/kill_rounds.py [--rounds 200] [--edits 300] [--encrypted] [--seed 1]
+    python -m benchmarks.kill_rounds [--rounds 200] [--edits 300] [--encrypted] [--seed 1]
 
 Each round starts a process that opens the production and makes up to 300 edits, undos and redos, telling each
 one through a pipe after it is committed; backups are made meanwhile. The process is killed (SIGKILL) at a
@@ -10,7 +10,6 @@ lost.
 """
 
 import argparse
-import os
 import random
 import subprocess
 import sys
@@ -19,15 +18,12 @@ import time
 from collections import Counter
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from scenebreak.store import Production, Step  # noqa: E402 - the tests' own script lies beside the package
-from scenebreak.store.backups import Backups  # noqa: E402
-from scenebreak.store.encryption import Key  # noqa: E402
-from scenebreak.store.salvage import complaint  # noqa: E402
-from scenebreak.store.sealing import seal  # noqa: E402
-from tests.store.builders import scan_of  # noqa: E402
+from scenebreak.store import Production, Step
+from scenebreak.store.backups import Backups
+from scenebreak.store.encryption import Key
+from scenebreak.store.salvage import complaint
+from scenebreak.store.sealing import seal
+from tests.store.builders import scan_of
 
 PASSPHRASE = "a passphrase for a benchmark"  # noqa: S105 - it protects nothing
 
@@ -172,5 +168,4 @@ def time_for(path: Path, backups: Path, edits: int) -> float:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("PYTHONPATH", str(ROOT / "src"))
     main()

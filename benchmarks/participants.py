@@ -1,6 +1,6 @@
 """How well the participants of findings agree with who takes part by the labels.
 
-    python benchmarks/participants.py FOLDER [--show]
+    python -m benchmarks.participants FOLDER [--show]
 
 FOLDER holds scripts/, labels/ and scenes/ as for `scenebreak evaluate` (docs/accuracy.md). A finding is held
 against a labelled element of its kind whose quote holds its own, or lies in it. Names are compared by their

@@ -1,6 +1,6 @@
 """Lines of plain text against what three annotators called them: precision, recall and F1 by tag.
 
-    python benchmarks/reading_annotated.py CASES_TEXT_FOLDER [--differences TAG]
+    python -m benchmarks.reading_annotated CASES_TEXT_FOLDER [--differences TAG]
 
 The folder holds mica_gold/<name>.tsv (tag, agreement, line) and, in a folder beside it, the script itself
 as screenplays_<name>.txt. Tags: S scene, N action, C cue, D dialogue, E parenthetical, T transition, 0 other.

@@ -1,6 +1,6 @@
 """Read every file of some folders, good and broken: outcome, time and memory of each, as a table.
 
-    python benchmarks/reading_hostile.py FOLDER... [-o TABLE.tsv]
+    python -m benchmarks.reading_hostile FOLDER... [-o TABLE.tsv]
 
 Memory is the peak of this process, of the engines' process and of programs it started, in MiB. A file that
 ends in anything but a screenplay or one of our own refusals is a crash and is printed.

@@ -1,6 +1,6 @@
 """Text recognition of a script that was printed and scanned: character error, scenes and numbers found.
 
-    python benchmarks/reading_ocr.py SCRIPT.pdf [--pages 12] [--skew 0.6] [--noise 12]
+    python -m benchmarks.reading_ocr SCRIPT.pdf [--pages 12] [--skew 0.6] [--noise 12]
 
 Each page is drawn at 200 dpi, turned to either side by turns, and given grey noise and specks; what is read
 of that is compared with what is read of the file itself. Needs tesseract, or the extra `ocr`.

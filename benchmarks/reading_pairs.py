@@ -1,6 +1,6 @@
 """Compare PDFs with the Final Draft files they were printed from: element types, headings, lengths.
 
-    python benchmarks/reading_pairs.py CASES_PDF_FOLDER
+    python -m benchmarks.reading_pairs CASES_PDF_FOLDER
 
 The folder holds gold/<name>.elements.tsv beside the PDFs (type, number, page|eighths, dual, text).
 """

@@ -1,7 +1,7 @@
 """How long reading takes: against bare PDFium on real files, and for longer and longer scripts.
 
-python benchmarks/reading_speed.py FILE.pdf...      real scripts
-python benchmarks/reading_speed.py --pages          made-up scripts of 125 to 1,000 pages
+python -m benchmarks.reading_speed FILE.pdf...      real scripts
+python -m benchmarks.reading_speed --pages          made-up scripts of 125 to 1,000 pages
 """
 
 import os

@@ -1,6 +1,6 @@
 """How long a scan takes, beside the obvious program: pypdf and a whole English pipeline over every page.
 
-    python benchmarks/scan_speed.py SCRIPT.pdf
+    python -m benchmarks.scan_speed SCRIPT.pdf
 
 Both run in one go, in turns, each in processes of its own: cold, from the start of the process to the result;
 warm, the same again in that process; and the most memory the process ever had. The obvious program needs the
