@@ -79,13 +79,10 @@ def _drafts(
     production: Path, script: str | None, former: str | None, latter: str | None
 ) -> list["Comparison"]:
     """Of the script that was named, else of every script that has two drafts."""
-    from scenebreak.cli.progress import ScanProgress
-    from scenebreak.services.drafts import chosen_episode, open_existing
+    from scenebreak.cli.session import opened_existing
+    from scenebreak.services.drafts import chosen_episode
 
-    with (
-        ScanProgress([production]) as progress,
-        open_existing(production, lambda *told: progress(0, *told)) as review,
-    ):
+    with opened_existing(production) as review:
         if script is not None or len(review.episodes) == 1:
             return [review.compare(chosen_episode(review.episodes, script).id, former, latter)]
         several = [each.id for each in review.episodes if len(review.drafts(each.id)) > 1]

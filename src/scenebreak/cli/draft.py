@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scenebreak.cli.options import AsJson, OutputFile, WantedScript
+from scenebreak.cli.options import AsJson, ExistingProduction, OutputFile, WantedScript
 
 if TYPE_CHECKING:
     from scenebreak.services.drafts import DraftLine
@@ -16,12 +16,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Production = Annotated[Path, typer.Argument(help="The production file, or a script that has one beside it.")]
-
 
 @app.command("add")
 def add(
-    production: Production,
+    production: ExistingProduction,
     file: Annotated[Path, typer.Argument(help="The new draft (PDF, FDX, Fountain, text).")],
     script: WantedScript = None,
     colour: Annotated[
@@ -70,17 +68,14 @@ def add(
 
 
 @app.command("list")
-def list_drafts(production: Production, script: WantedScript = None, json: AsJson = False) -> None:
+def list_drafts(production: ExistingProduction, script: WantedScript = None, json: AsJson = False) -> None:
     """List the drafts of every script, or of one."""
     from scenebreak.cli.output import Output
-    from scenebreak.cli.progress import ScanProgress
-    from scenebreak.services.drafts import chosen_episode, open_existing
+    from scenebreak.cli.session import opened_existing
+    from scenebreak.services.drafts import chosen_episode
 
     out = Output(None)
-    with (
-        ScanProgress([production]) as progress,
-        open_existing(production, lambda *told: progress(0, *told)) as review,
-    ):
+    with opened_existing(production) as review:
         wanted = [chosen_episode(review.episodes, script)] if script else review.episodes
         lines = [line for episode in wanted for line in review.drafts(episode.id)]
     if json:

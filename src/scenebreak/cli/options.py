@@ -16,6 +16,10 @@ Target = Annotated[Path, typer.Argument(help="A script, a folder of scripts, or 
 
 ProductionFile = Annotated[Path, typer.Argument(help="The production file (.scenebreak).")]
 
+ExistingProduction = Annotated[
+    Path, typer.Argument(help="The production file, or a script that has one beside it.")
+]
+
 OutputFile = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")]
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")]

@@ -14,6 +14,8 @@ from scenebreak.services.whole_file import whole_file
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from scenebreak.services.review_pages import PageForm
+
 Form = TypeVar("Form")
 
 _FILE_WIDTH = 110
@@ -56,9 +58,7 @@ class Output:
             return otherwise
         if ending not in by_ending:
             known = ", ".join([*by_ending, ".txt"])
-            raise WrongUsage(
-                f"{self.path} has no ending that names a form", f"Use one of {known}, or --format"
-            )
+            raise WrongUsage(f"{self.path} has no ending that names a form", f"Use one of {known}")
         return by_ending[ending]
 
     def wants_json(self, asked: bool) -> bool:
@@ -68,6 +68,17 @@ class Output:
             WrongUsage: the ending stands for something else.
         """
         return self.form(asked or None, {".json": True}, otherwise=False)
+
+    def page_form(self, as_json: bool) -> "PageForm":
+        """The form of a review's page: JSON where it was asked for, else by the file's ending.
+
+        Raises:
+            WrongUsage: the ending stands for none.
+        """
+        from scenebreak.services.review_pages import PageForm
+
+        by_ending = {f".{each}": each for each in PageForm if each is not PageForm.TEXT}
+        return self.form(PageForm.JSON if as_json else None, by_ending, PageForm.TEXT)
 
     def write(self, text: str) -> None:
         """Write text: all of it or nothing.

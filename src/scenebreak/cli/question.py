@@ -40,11 +40,11 @@ def question(
     from scenebreak.cli.output import Output
     from scenebreak.cli.session import opened
     from scenebreak.services.answering import answer_question
-    from scenebreak.services.review_pages import PageForm, episode_of, outcome_as_text, questions_as_text
+    from scenebreak.services.review_pages import episode_of, outcome_as_text, questions_as_text
     from scenebreak.services.settings import load_settings
 
     out = Output(output, [target])
-    form = out.form(PageForm.JSON if json else None, {f".{each}": each for each in PageForm}, PageForm.TEXT)
+    form = out.page_form(json)
     numbers = load_settings().assumptions
     with opened(target, production) as review:
         if answer is not None:

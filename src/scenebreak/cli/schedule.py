@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scenebreak.cli.options import AsJson, WantedScript
+from scenebreak.cli.options import AsJson, ExistingProduction, WantedScript
 from scenebreak.domain.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -18,12 +18,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Production = Annotated[Path, typer.Argument(help="The production file, or a script that has one beside it.")]
-
 
 @app.command("set")
 def set_days(
-    production: Production,
+    production: ExistingProduction,
     scenes: Annotated[
         list[str] | None,
         typer.Option("--scene", help="A scene and its day: 12A=2026-03-02; =none for no day."),
@@ -39,8 +37,7 @@ def set_days(
 ) -> None:
     """Note the days on which scenes are shot. With a mistake anywhere nothing is written."""
     from scenebreak.cli.output import say
-    from scenebreak.cli.progress import ScanProgress
-    from scenebreak.services.drafts import open_existing
+    from scenebreak.cli.session import opened_existing
     from scenebreak.services.schedule import days_by_scene, days_from_csv, scenes_by_day
 
     wishes = [
@@ -50,25 +47,18 @@ def set_days(
     ]
     if not wishes:
         raise WrongUsage("No scene and no day was named", "Use --scene, --day or --csv")
-    with (
-        ScanProgress([production]) as progress,
-        open_existing(production, lambda *told: progress(0, *told)) as review,
-    ):
+    with opened_existing(production) as review:
         count = review.set_days(wishes)
     say(f"The days of {count} {'scene' if count == 1 else 'scenes'} are noted.")
 
 
 @app.command("show")
-def show(production: Production, json: AsJson = False) -> None:
+def show(production: ExistingProduction, json: AsJson = False) -> None:
     """List the scenes whose day is known, day by day."""
     from scenebreak.cli.output import Output
-    from scenebreak.cli.progress import ScanProgress
-    from scenebreak.services.drafts import open_existing
+    from scenebreak.cli.session import opened_existing
 
-    with (
-        ScanProgress([production]) as progress,
-        open_existing(production, lambda *told: progress(0, *told)) as review,
-    ):
+    with opened_existing(production) as review:
         scheduled = review.schedule()
     Output(None).write(_as_json(scheduled) if json else _as_text(scheduled))
 

@@ -34,3 +34,24 @@ def opened(target: Path, production: Path | None = None) -> Iterator["Review"]:
         )
     with review:
         yield review
+
+
+@contextmanager
+def opened_existing(target: Path) -> Iterator["Review"]:
+    """Open the review of a target that has a production already, and close it behind the call.
+
+    Args:
+        target: a production file, or a script or folder that has one beside it.
+
+    Raises:
+        UnreadableScript: there is no such file.
+        WrongUsage: the target has no production yet.
+        UnusableProduction: the production cannot be used.
+    """
+    from scenebreak.cli.progress import ScanProgress
+    from scenebreak.services.drafts import open_existing
+
+    with ScanProgress([target]) as progress:
+        review = open_existing(target, lambda *told: progress(0, *told))
+    with review:
+        yield review

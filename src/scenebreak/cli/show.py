@@ -31,12 +31,12 @@ def show(
     from scenebreak.cli.session import opened
     from scenebreak.domain.errors import WrongUsage
     from scenebreak.domain.reviewed_script import Shown
-    from scenebreak.services.review_pages import PageForm, episode_of, review_as_text
+    from scenebreak.services.review_pages import episode_of, review_as_text
 
     if only_open + unreviewed + every > 1:
         raise WrongUsage("--open, --unreviewed and --all exclude one another", "Give one of them")
     out = Output(output, [target])
-    form = out.form(PageForm.JSON if json else None, {f".{each}": each for each in PageForm}, PageForm.TEXT)
+    form = out.page_form(json)
     shown = Shown.OPEN if only_open else Shown.UNREVIEWED if unreviewed else Shown.FLAGGED
     with opened(target, production) as review:
         for warning in review.warnings:

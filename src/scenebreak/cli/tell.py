@@ -47,10 +47,10 @@ def tell(
     from scenebreak.domain.errors import WrongUsage
     from scenebreak.services.annotation_words import department_of
     from scenebreak.services.answering import tell_department
-    from scenebreak.services.review_pages import PageForm, brief_of, departments_as_text, episode_of
+    from scenebreak.services.review_pages import brief_of, departments_as_text, episode_of
 
     out = Output(page, [target])
-    form = out.form(PageForm.JSON if json else None, {f".{each}": each for each in PageForm}, PageForm.TEXT)
+    form = out.page_form(json)
     noting = told is not None or acknowledged is not None
     if noting and department is None:
         raise WrongUsage("No department was named", "Name the one that was told")
