@@ -57,7 +57,8 @@ class QuestionWorth:
     Attributes:
         episode: title of the script.
         scene: number or index of the scene.
-        page: of the scene.
+        page: of the file, on which its words begin.
+        page_name: the same for a narrow column ("3 (file 4)").
         question: in words.
         quote: what it is about.
         days: more days, if the answer is the higher level.
@@ -66,6 +67,7 @@ class QuestionWorth:
     episode: str
     scene: str
     page: int
+    page_name: str
     question: str
     quote: str
     days: float
@@ -139,7 +141,8 @@ def _questions(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> Iterator[
                     yield QuestionWorth(
                         episode=episode.title,
                         scene=scene.number or f"#{scene.index}",
-                        page=scene.page,
+                        page=beat.beat.findings[0].page,
+                        page_name=episode.page_names.get(beat.beat.findings[0].page, ""),
                         question=beat.question,
                         quote=beat.beat.anchor.quote,
                         days=days[beat.beat.id],

@@ -21,7 +21,7 @@ class MeetingQuestion:
         beat: what the question is about.
         position: the beat's place in its scene, from 1.
         number: by which it is answered; it stays the same while no beat or question is added.
-        page_name: the page of its words, the printed number first ("3 (4)").
+        page_name: the page of its words, as people name it ("page 3 (page 4 of the file)").
         days: what the higher level would add to the likely estimate; 0 once it is answered.
     """
 
@@ -82,12 +82,14 @@ class DepartmentScene:
         title: of the script.
         scene: the scene, as reviewed.
         department: the department's id.
+        page_name: the page it begins on, as people name it ("page 3 (page 4 of the file)").
     """
 
     episode: int
     title: str
     scene: ReviewedScene
     department: str
+    page_name: str = ""
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -1,16 +1,41 @@
-"""Pages as people name them: the printed number first, that of the file where it is another one."""
+"""Pages as people name them: by the number they print, and by their place in the file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from scenebreak.domain.screenplay import Scene
-
-
-def page_labels(scenes: Iterable[Scene]) -> Mapping[int, str]:
-    """The numbers printed on pages, as far as scenes begin there, by the page of the file."""
-    return {scene.page: scene.page_label.rstrip(".") for scene in scenes if scene.page_label}
+from scenebreak.domain.screenplay import Screenplay
 
 
-def page_name(labels: Mapping[int, str], page: int) -> str:
-    """A page in short: "3", or "3 (4)" where the page 4 of the file is printed as 3."""
-    label = labels.get(page, "")
-    return f"{label} ({page})" if label and label != str(page) else str(page)
+def page_labels(play: Screenplay) -> Mapping[int, str]:
+    """The numbers that pages print, without the full stop behind them, by the page of the file.
+
+    A script read before pages were asked for their numbers has those of pages on which a scene begins.
+    """
+    printed = {each.page: each.label for each in play.printed_pages}
+    printed |= {scene.page: scene.page_label for scene in play.scenes if scene.page_label}
+    return {page: label.rstrip(".") for page, label in printed.items() if label.rstrip(".")}
+
+
+def page_words(play: Screenplay, page: int, labels: Mapping[int, str] | None = None) -> str:
+    """A page in words that never take a page of the file for a printed one.
+
+    Args:
+        play: the script.
+        page: of the file, from 1.
+        labels: as `page_labels` gives them, for those who ask of many pages.
+
+    Returns:
+        "page 3", "page 3 (page 4 of the file)", "page 4 of the file" where no number is known, or
+        "about page 4" where the format has no pages.
+    """
+    label = (page_labels(play) if labels is None else labels).get(page, "")
+    if label:
+        return f"page {label}" if label == str(page) else f"page {label} (page {page} of the file)"
+    return f"page {page} of the file" if play.page_exact else f"about page {page}"
+
+
+def page_cell(play: Screenplay, page: int, labels: Mapping[int, str] | None = None) -> str:
+    """A page for a narrow column: "3", "3 (file 4)", or "file 4" where no number is known."""
+    label = (page_labels(play) if labels is None else labels).get(page, "")
+    if label:
+        return label if label == str(page) else f"{label} (file {page})"
+    return f"file {page}" if play.page_exact else f"about {page}"

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.drafts import BeatMark
-from scenebreak.domain.pages import page_labels
+from scenebreak.domain.pages import page_labels, page_words
 from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.domain.scan import Scan
 
@@ -59,8 +59,12 @@ class ReviewedScript:
 
     @property
     def page_labels(self) -> Mapping[int, str]:
-        """The numbers printed on pages, as far as scenes begin there, by the page of the file."""
-        return page_labels(scene.scene for scene in self.scenes)
+        """The numbers printed on pages, by the page of the file."""
+        return page_labels(self.scan.screenplay)
+
+    def page_words(self, page: int) -> str:
+        """A page of the file as people name it: "page 3 (page 4 of the file)"."""
+        return page_words(self.scan.screenplay, page)
 
     def chosen(self, shown: Shown) -> tuple[ReviewedScene, ...]:
         """The scenes that a view shows: those with beats, those with something open, or all."""

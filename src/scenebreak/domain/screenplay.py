@@ -138,6 +138,13 @@ class Recognised(NamedTuple):
     confidence: float
 
 
+class PrintedPage(NamedTuple):
+    """The number that a page of the file prints on itself, as printed ("32A.")."""
+
+    page: int
+    label: str
+
+
 @dataclass(frozen=True, slots=True)
 class TitlePage:
     """What the title page says besides title and draft.
@@ -251,6 +258,7 @@ class Screenplay:
         portrayals: everyone who has a cue, in order of appearance.
         page_turns: what page turns added, which is in no element.
         pages_recognised: pages that were pictures and were read by text recognition.
+        printed_pages: the numbers that pages print on themselves, as far as they were read.
     """
 
     path: str
@@ -270,6 +278,7 @@ class Screenplay:
     portrayals: tuple[Portrayal, ...] = ()
     page_turns: tuple[PageTurn, ...] = ()
     pages_recognised: tuple[Recognised, ...] = ()
+    printed_pages: tuple[PrintedPage, ...] = ()
 
     def elements(self) -> Iterator[Element]:
         """Every element of every scene, in order."""

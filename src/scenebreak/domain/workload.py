@@ -1,13 +1,14 @@
 """What a script asks of a coordinator: its scenes and acts, counted for one case."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from scenebreak.domain.axis import LADDERS, RUNGS
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.finding import Kind, Tier
+from scenebreak.domain.pages import page_cell, page_labels
 from scenebreak.domain.scan import Scan
 from scenebreak.domain.screenplay import Scene
 
@@ -37,12 +38,14 @@ class EpisodeWork:
         pages: to be read.
         scenes: the flagged ones.
         warnings: what a reader of the estimate must know, in sentences.
+        page_names: the pages of its beats for a narrow column, by the page of the file.
     """
 
     title: str
     pages: int
     scenes: tuple[SceneWork, ...]
     warnings: tuple[str, ...] = ()
+    page_names: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scan: Scan, beats: Iterable[ReviewedBeat]) -> "EpisodeWork":
@@ -51,11 +54,17 @@ class EpisodeWork:
         for beat in beats:
             by_scene.setdefault(beat.beat.scene, []).append(beat)
         scenes = {each.scene.index: each.scene for each in scan.scenes}
+        labels = page_labels(scan.screenplay)
         return cls(
             title=scan.screenplay.title,
             pages=scan.screenplay.pages,
             scenes=tuple(SceneWork(scenes[index], tuple(each)) for index, each in sorted(by_scene.items())),
             warnings=scan.warnings,
+            page_names={
+                page: page_cell(scan.screenplay, page, labels)
+                for each in by_scene.values()
+                for page in (beat.beat.findings[0].page for beat in each)
+            },
         )
 
 

@@ -8,6 +8,7 @@ from scenebreak.domain.screenplay import (
     SPOKEN,
     Element,
     ElementType,
+    PrintedPage,
     Scene,
     Screenplay,
     ScriptFormat,
@@ -78,6 +79,7 @@ def assemble(path: Path, file_format: ScriptFormat, sha256: str, manuscript: Man
         portrayals=tuple(portrayals(cast, _action(scenes))),
         page_turns=tuple(manuscript.page_turns),
         pages_recognised=manuscript.pages_recognised,
+        printed_pages=tuple(PrintedPage(*each) for each in sorted(manuscript.page_labels.items())),
     )
 
 

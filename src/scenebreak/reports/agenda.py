@@ -98,7 +98,7 @@ def _lines(question: MeetingQuestion, hours_per_day: float, *, discreet: bool) -
     kind, decision = question.beat.beat.kind.label, question.beat.decision
     yield f"Question {question.number}."
     yield sentence(
-        f"Scene {one_line(question.scene.name)}, beat {question.position}, page {question.page_name}"
+        f"Scene {one_line(question.scene.name)}, beat {question.position}, {one_line(question.page_name)}"
     )
     yield sentence(f"{kind}, {question.beat.tier.label}")
     if question.held:
@@ -117,7 +117,7 @@ def _lines(question: MeetingQuestion, hours_per_day: float, *, discreet: bool) -
 def _entry(question: MeetingQuestion, hours_per_day: float, *, discreet: bool) -> Iterator[str]:
     scene, decision = question.scene, question.beat.decision
     heading = "" if discreet else f" - {escaped(scene.scene.heading)}"
-    yield f"### {question.number}. Scene {escaped(scene.name)}, page {question.page_name}{heading}"
+    yield f"### {question.number}. Scene {escaped(scene.name)}, {escaped(question.page_name)}{heading}"
     yield ""
     if question.held:
         yield f"{_HELD}\n"

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene
-from scenebreak.domain.pages import page_labels, page_name
 from scenebreak.reports.markdown import escaped
 from scenebreak.reports.plain import cell, counted
 from scenebreak.reports.spoken import capital, day, notice_words, one_line, sentence
@@ -96,11 +95,7 @@ def pages_to_json(briefs: Sequence[DepartmentBrief], *, with_words: bool = False
 
 
 def _name(scene: DepartmentScene) -> str:
-    return f"{one_line(scene.title)}, scene {one_line(scene.scene.name)}, page {one_line(_page(scene))}"
-
-
-def _page(scene: DepartmentScene) -> str:
-    return page_name(page_labels([scene.scene.scene]), scene.scene.scene.page)
+    return f"{one_line(scene.title)}, scene {one_line(scene.scene.name)}, {one_line(scene.page_name)}"
 
 
 def _quotes(scene: DepartmentScene) -> Iterator[str]:

@@ -73,7 +73,7 @@ def _questions(estimate: Estimate) -> Iterator[RenderableType]:
     for question in estimate.questions[:_QUESTIONS_SHOWN]:
         words = Text(f"{plain(question.question)} ", end="")
         words.append(f'"{shortened(question.quote, 60)}"', style="italic")
-        table.add_row(Text(question.scene), str(question.page), words, _worth(question.days, estimate))
+        table.add_row(Text(question.scene), plain(question.page_name), words, _worth(question.days, estimate))
     yield table
     rest = len(estimate.questions) - _QUESTIONS_SHOWN
     yield Text(f"and {rest} more, worth less\n" if rest > 0 else "")

@@ -34,10 +34,12 @@ Row = Mapping[str, str | int]
 
 def beat_rows(script: ReviewedScript, scenes: Iterable[ReviewedScene], *, discreet: bool) -> Iterator[Row]:
     """A row for every beat of these scenes; levels and plans of held scenes stay empty."""
+    labels = script.page_labels
     for scene in scenes:
         for position, beat in enumerate(scene.beats, 1):
             yield {
                 **_of_scene(script, scene, discreet=discreet),
+                "printed_page": labels.get(beat.beat.findings[0].page, ""),
                 **_of_beat(scene, position, beat, discreet=discreet),
                 **_of_decision(scene, beat),
                 **_of_beat_plan(scene, beat),
@@ -102,7 +104,6 @@ def _of_scene(script: ReviewedScript, scene: ReviewedScene, *, discreet: bool) -
             for id_, notice in scene.decision.notices.items()
             if notice.told
         ),
-        "printed_page": read.page_label or "",
     }
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scenebreak.domain.axis import proposed_axis
 from scenebreak.domain.finding import Finding, Tier
+from scenebreak.domain.pages import page_labels
 from scenebreak.domain.scan import Scan, SceneScan
 from scenebreak.domain.summary import summarise
 from scenebreak.domain.tier import tier_of
@@ -54,6 +55,7 @@ def rows(scan: Scan) -> Iterator[Row]:
 
     A scene of tier stop is for legal and production first: its level and axis stay empty.
     """
+    labels = page_labels(scan.screenplay)
     for scene in scan.flagged():
         stop = scene.tier is Tier.STOP
         for finding in telling(scene):
@@ -62,7 +64,7 @@ def rows(scan: Scan) -> Iterator[Row]:
                 script=scan.screenplay.title,
                 scene=scene_name(scene),
                 page=finding.page,
-                printed_page=(scene.scene.page_label or "") if finding.page == scene.scene.page else "",
+                printed_page=labels.get(finding.page, ""),
                 heading=scene.scene.heading,
                 tier=scene.tier.label,
                 kind=finding.kind.label,
@@ -112,7 +114,7 @@ def _section(scan: Scan) -> Iterator[str]:
     for row in rows(scan):
         words = (
             row.scene,
-            row.printed_page or f"({row.page})",
+            row.printed_page or f"{row.page} of the file",
             row.tier,
             row.kind,
             row.level,

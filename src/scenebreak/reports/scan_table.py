@@ -1,12 +1,13 @@
 """Scans as tables for the terminal, readable at 80 columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from scenebreak.domain.finding import Finding, Status, Tier
+from scenebreak.domain.pages import page_cell, page_labels
 from scenebreak.domain.plain import plain
 from scenebreak.domain.scan import Scan, SceneScan
 from scenebreak.domain.summary import Summary, summarise
@@ -61,26 +62,21 @@ def _scenes(scan: Scan) -> Table:
     table.add_column("Tier", no_wrap=True)
     table.add_column("What", min_width=18, max_width=22)
     table.add_column("Words of the script", ratio=1)
+    labels = page_labels(scan.screenplay)
     for scene in scan.flagged():
-        _add_scene(table, scene)
+        _add_scene(table, scene, lambda page: plain(page_cell(scan.screenplay, page, labels)))
     return table
 
 
-def _add_scene(table: Table, scan: SceneScan) -> None:
+def _add_scene(table: Table, scan: SceneScan, cell: Callable[[int], str]) -> None:
     heading = plain(scan.scene.heading) or "(before the first heading)"
     tier = Text(scan.tier.label, style=_TIER_STYLE[scan.tier])
     banner = Text(_banner(scan), style="bold") if scan.minor else Text()
-    table.add_row(Text(scene_name(scan)), _pages(scan), tier, banner, Text(heading, style="bold"))
+    table.add_row(Text(scene_name(scan)), cell(scan.scene.page), tier, banner, Text(heading, style="bold"))
     for finding in telling(scan):
-        page = "" if finding.page == scan.scene.page else f"({finding.page})"
+        page = "" if finding.page == scan.scene.page else cell(finding.page)
         table.add_row("", page, "", _what(finding, stop=scan.tier is Tier.STOP), _evidence(finding))
     table.add_row()
-
-
-def _pages(scan: SceneScan) -> str:
-    """The printed page, and behind it in brackets that of the file where it is another one."""
-    label, page = scan.scene.page_label, str(scan.scene.page)
-    return page if label in (None, page) else f"{plain(label or '')} ({page})"
 
 
 def _banner(scan: SceneScan) -> str:

@@ -60,7 +60,7 @@ def scene_lines(
     """One scene: its facts, its beats, its plan, and who was told."""
     heading = "" if discreet else one_line(scene.scene.heading)
     yield sentence(f"Scene {one_line(scene.name)}. {heading}" if heading else f"Scene {one_line(scene.name)}")
-    yield f"{page_words(script, scene.scene.page)}."
+    yield capital(f"{one_line(script.page_words(scene.scene.page))}.")
     yield f"{eighths_words(scene.scene.eighths)}."
     yield f"Tier: {scene.tier.label}." if scene.beats else "Not flagged."
     if scene.scan.minors:
@@ -96,7 +96,7 @@ def beat_lines(
     first = beat.beat.findings[0]
     if first.status is not Status.SHOWN:
         yield f"Status: {first.status}."
-    yield f"{page_words(script, first.page)}, line {first.line}."
+    yield capital(f"{one_line(script.page_words(first.page))}, line {first.line}.")
     if not discreet:
         for number, finding in enumerate(beat.beat.findings):
             yield f"{'And' if number else 'Words'}: {one_line(finding.quote)}"
@@ -125,14 +125,6 @@ def verdict_words(beat: ReviewedBeat) -> str:
     if decision.verdict is Verdict.DISMISSED and decision.reason:
         return f"dismissed as {decision.reason.label}"
     return decision.verdict.value
-
-
-def page_words(script: ReviewedScript, page: int) -> str:
-    """The printed page, and that of the file where it is another one."""
-    label = one_line(script.page_labels.get(page, ""))
-    if label and label != str(page):
-        return f"Page {label}, page {page} of the file"
-    return f"Page {page}" if script.scan.screenplay.page_exact else f"About page {page}"
 
 
 def eighths_words(eighths: int) -> str:

@@ -8,7 +8,7 @@ from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.estimate import question_days
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene, MeetingQuestion, in_meeting_order
-from scenebreak.domain.pages import page_labels, page_name
+from scenebreak.domain.pages import page_labels, page_words
 from scenebreak.domain.workload import EpisodeWork
 from scenebreak.services.review_beats import BeatDecisions
 from scenebreak.services.review_reading import episode_names
@@ -66,10 +66,13 @@ class Lists(BeatDecisions):
         """Every department that must know of a scene, or was told of one, with its scenes of all scripts."""
         found: dict[str, list[DepartmentScene]] = {id_: [] for id_ in DEPARTMENTS}
         for episode, name in episode_names(self.episodes).items():
+            play = self.scan(episode).screenplay
+            labels = page_labels(play)
             for scene in self.scenes(episode):
+                page = page_words(play, scene.scene.page, labels)
                 told = {id_ for id_, notice in scene.decision.notices.items() if notice.told}
                 for id_ in scene.departments | told:
-                    found[id_].append(DepartmentScene(episode, name, scene, id_))
+                    found[id_].append(DepartmentScene(episode, name, scene, id_, page))
         return tuple(
             DepartmentBrief(DEPARTMENTS[id_], tuple(scenes)) for id_, scenes in found.items() if scenes
         )
@@ -80,7 +83,7 @@ class Lists(BeatDecisions):
         """Every question of one script in the order of the page, those settled without an answer too."""
         scan = self.scan(episode)
         days = question_days(EpisodeWork.of(scan, self.beats(episode)), numbers)
-        labels = page_labels(scan.screenplay.scenes)
+        labels = page_labels(scan.screenplay)
         for scene in self.scenes(episode):
             for position, beat in enumerate(scene.beats, 1):
                 if beat.question:
@@ -88,6 +91,6 @@ class Lists(BeatDecisions):
                     yield MeetingQuestion(
                         *(episode, name, scene, beat, position),
                         number=asked,
-                        page_name=page_name(labels, beat.beat.findings[0].page),
+                        page_name=page_words(scan.screenplay, beat.beat.findings[0].page, labels),
                         days=days.get(beat.beat.id, 0.0),
                     )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from scenebreak.domain.beat import ReviewedBeat, Verdict
 from scenebreak.domain.drafts import BeatMark, Change
 from scenebreak.domain.finding import Kind, Tier
+from scenebreak.domain.pages import page_labels
 from scenebreak.domain.scan import Scan, SceneScan
 from scenebreak.services.review import Episode
 from scenebreak.tui.filtering import NO_FILTER, Facet, Filter, Order, understood
@@ -298,9 +299,8 @@ class Desk:
 
     @cached_property
     def page_labels(self) -> Mapping[int, str]:
-        """The printed numbers of pages on which a scene begins, by the page of the file."""
-        every = (row.scan.scene for row in self.script_rows)
-        return {scene.page: printable(scene.page_label).rstrip(".") for scene in every if scene.page_label}
+        """The numbers that pages print, by the page of the file."""
+        return {page: printable(label) for page, label in page_labels(self.scan.screenplay).items()}
 
     def _asked_for(self, row: SceneRow) -> bool:
         if not self.filter:

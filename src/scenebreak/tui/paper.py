@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
+from scenebreak.domain.pages import page_labels
 from scenebreak.domain.screenplay import Element, ElementType, Scene, Screenplay, Span
 from scenebreak.tui.printable import reach
 
@@ -117,7 +118,7 @@ def lay_out(screenplay: Screenplay, width: int = PAGE_WIDTH) -> Paper:
 
     An element keeps its printed lines where they fit and is set again in the narrower column where not.
     """
-    labels = {scene.page: scene.page_label for scene in screenplay.scenes if scene.page_label}
+    labels = page_labels(screenplay)
     lines: list[Line] = []
     first: dict[int, int] = {}
     scenes: dict[int, int] = {}

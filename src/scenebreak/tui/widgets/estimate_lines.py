@@ -110,7 +110,7 @@ def _question(
     worth = (
         f"+{question.days:.1f} d" if question.days >= 1 else f"+{hours:.1f} h" if hours >= 0.05 else "+0 h"
     )
-    head = f"{question.scene}  p {question.page}"
+    head = f"{question.scene}  p {printable(question.page_name)}"
     where = Content.assemble(
         (fitted(head, max(4, width - len(worth) - 1)), "bold"), " ", (worth, "bold $text-accent")
     )

@@ -8,7 +8,7 @@ from scenebreak.domain.axis import RUNGS, ladder_of
 from scenebreak.domain.finding import Tier
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene, MeetingQuestion
 from scenebreak.tui.desk import Desk
-from scenebreak.tui.printable import page_words, printable
+from scenebreak.tui.printable import printable
 from scenebreak.tui.widgets.blocks import Block
 from scenebreak.tui.widgets.lines import KEY, MUTED, STOP, packed, wrapped
 
@@ -44,7 +44,7 @@ def _question(question: MeetingQuestion, desk: Desk, width: int) -> Iterator[Con
         Content.assemble(
             ("? " if question.open else "  ", "bold $text-accent"),
             (printable(question.scene.name), "bold"),
-            f"  {_page(question)}{days}  ",
+            f"  {printable(question.page_name)}{days}  ",
             (f" {beat.beat.kind.letter} ", "bold reverse"),
             f" {desk.words(' + '.join(beat.participants))}  ",
             (f'"{desk.words(question.words)}"', "italic"),
@@ -62,11 +62,6 @@ def _question(question: MeetingQuestion, desk: Desk, width: int) -> Iterator[Con
     if beat.tier is not Tier.STOP:
         rungs = (_rung(rung.code, beat.axis, settled=decision.settled) for rung in ladder_of(beat.beat.kind))
         yield from (Content.assemble(" " * _INDENT, line) for line in packed(rungs, width - _INDENT))
-
-
-def _page(question: MeetingQuestion) -> str:
-    scene = question.scene.scene
-    return page_words(question.page, scene.page_label if question.page == scene.page else None)
 
 
 def _rung(code: str, axis: str, *, settled: str | None) -> Content:
@@ -126,7 +121,7 @@ def scene_id(scene: DepartmentScene) -> str:
 
 def _scene(scene: DepartmentScene, desk: Desk, width: int) -> Iterator[Content]:
     heading = desk.words(scene.scene.scene.heading) or "before the first scene"
-    page = page_words(scene.scene.scene.page, scene.scene.scene.page_label)
+    page = printable(scene.page_name)
     state, style = _state(scene)
     head = Content.assemble((printable(scene.scene.name), "bold"), f"  {page}  {heading}  ", (state, style))
     yield from wrapped(head, width)
