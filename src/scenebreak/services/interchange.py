@@ -6,7 +6,7 @@ from pathlib import Path
 from scenebreak.domain.errors import UnreadableScript, UnusableProduction, WrongUsage
 from scenebreak.services.author import author
 from scenebreak.services.passphrase import passphrases
-from scenebreak.services.production import look_into, open_production
+from scenebreak.services.production import check_there, look_into, open_production
 from scenebreak.services.review_home import stored_path
 from scenebreak.services.whole_file import whole_file
 from scenebreak.store import Production
@@ -27,7 +27,7 @@ def export_production(path: Path, output: Path) -> int:
         UnusableProduction: it is foreign, damaged, newer than this program or encrypted.
         WrongUsage: the output cannot be written.
     """
-    _check_there(path)
+    check_there(path)
     with closing(look_into(path)) as store:
         try:
             with whole_file(output) as file:
@@ -75,7 +75,7 @@ def join_production(season: Path, single: Path) -> Joined:
         WrongUsage: both are the same.
     """
     for path in (season, single):
-        _check_there(path)
+        check_there(path)
     if season.samefile(single):
         raise WrongUsage("A production cannot join itself", "Name the season's file, then the other one")
     folder = single.resolve().parent
@@ -89,8 +89,3 @@ def join_production(season: Path, single: Path) -> Joined:
                 "Copy it to a folder of yours, and join that",
             )
         return join(target.database, source.database, lambda place: stored_path(season, folder / place))
-
-
-def _check_there(path: Path) -> None:
-    if not path.is_file():
-        raise UnreadableScript(path, f"There is no file {path}", "Check its name and folder")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import platformdirs
 
+from scenebreak.domain.errors import UnreadableScript
 from scenebreak.services.passphrase import passphrases, silent_passphrases
 from scenebreak.services.settings import load_settings
 from scenebreak.store import Production
@@ -42,6 +43,16 @@ def look_into(path: Path, *, asking: bool = True) -> Production:
             another passphrase.
     """
     return Production(path, read_only=True, passphrases=passphrases if asking else silent_passphrases)
+
+
+def check_there(path: Path) -> None:
+    """See to it that there is a file to work on.
+
+    Raises:
+        UnreadableScript: there is none.
+    """
+    if not path.is_file():
+        raise UnreadableScript(path, f"There is no file {path}", "Check its name and folder")
 
 
 def backups() -> Backups:

@@ -6,13 +6,13 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from scenebreak.domain.errors import UnreadableScript, UnusableProduction, WrongUsage
+from scenebreak.domain.errors import UnusableProduction, WrongUsage
 from scenebreak.services import recents
 from scenebreak.services.author import author
 from scenebreak.services.cache import ScanCache, cache_folder
 from scenebreak.services.drafts import chosen_episode
 from scenebreak.services.passphrase import keep_in_keyring, new_passphrase, passphrases
-from scenebreak.services.production import backups, look_into
+from scenebreak.services.production import backups, check_there, look_into
 from scenebreak.services.review_home import script_path
 from scenebreak.services.review_reading import Episode
 from scenebreak.store import Production, Script
@@ -91,7 +91,7 @@ def backups_of(path: Path) -> tuple[Path, ...]:
     Raises:
         UnreadableScript: there is no such file.
     """
-    _check_there(path)
+    check_there(path)
     production = None
     with suppress(UnusableProduction), closing(look_into(path)) as store:
         production = store.id
@@ -133,7 +133,7 @@ def wipe(path: Path, wanted: str | None = None) -> Wiped:
         UnusableProduction: it cannot be used, or is open elsewhere.
         WrongUsage: there is no such script.
     """
-    _check_there(path)
+    check_there(path)
     key = key_of(path, passphrases)
     check_alone(path, key)
     cache = ScanCache(cache_folder())
@@ -166,14 +166,9 @@ def _chosen(path: Path, scripts: tuple[Script, ...], wanted: str) -> Script:
 
 
 def _id_of(path: Path) -> str:
-    _check_there(path)
+    check_there(path)
     with closing(look_into(path)) as store:
         return store.id
-
-
-def _check_there(path: Path) -> None:
-    if not path.is_file():
-        raise UnreadableScript(path, f"There is no file {path}", "Check its name and folder")
 
 
 def _copies(production: str, path: Path) -> tuple[Path, ...]:
