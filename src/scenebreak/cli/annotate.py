@@ -114,10 +114,12 @@ def _carry_out(review: "Review", asked: dict[str, Any]) -> None:
             plain(f"{done}: {edit.summary}." if edit else "There is nothing to take back or do again.")
         )
         return
-    episode = episode_of(review, asked["target"], asked["script"])
+    episode = episode_of(review, Path(asked["target"]), asked["script"])
     if episode is None:
         episode = chosen_episode(review.episodes, None)
     named = {entry.name: asked[entry.name] for entry in fields(Annotation)}
+    # parameters of a context are as typed: a choice is its word still
+    named["kind"] = Kind(named["kind"]) if named["kind"] else None
     wish = Annotation(**{name: value for name, value in named.items() if value is not None})
     outcome = carry_out(review, episode.id, asked["scene"], asked["beat"], wish)
     typer.echo(outcome_as_text(outcome), nl=False)
