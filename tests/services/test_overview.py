@@ -8,6 +8,7 @@ import pytest
 from scenebreak.domain.beat import Verdict
 from scenebreak.services.overview import Access, can_open, overview_of
 from scenebreak.services.review import open_review
+from tests.store.builders import SCRIPT
 
 SAMPLE = Path(__file__).parents[2] / "sample_scripts" / "low_water.pdf"
 
@@ -33,6 +34,19 @@ def test_it_counts_what_the_review_counts(folder):
         assert seen.open == sum(beat.open for beat in beats)
         screenplay = review.scan(episode.id).screenplay
         assert seen.draft == " ".join(filter(None, (screenplay.draft, screenplay.draft_date)))
+
+
+def test_a_beat_that_a_new_draft_has_raised_waits_again(review, tmp_path):
+    (episode,) = review.episodes
+    for beat in review.beats(episode.id):
+        review.decide(episode.id, beat.beat.id, verdict=Verdict.CONFIRMED)
+    assert overview_of(review.production).unreviewed == 0
+    pink = tmp_path / "Film pink.fountain"
+    pink.write_text(SCRIPT.replace("They kiss by the stove.", "Slowly he makes out with her by the stove."))
+    review.add_draft(episode.id, pink)
+    waiting = sum(beat.decision.verdict is None for beat in review.beats(episode.id))
+    assert waiting > 0
+    assert overview_of(review.production).unreviewed == waiting
 
 
 def test_what_cannot_be_read_says_so(tmp_path):

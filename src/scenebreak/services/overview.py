@@ -8,7 +8,8 @@ from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.errors import ScenebreakError
 from scenebreak.domain.finding import Tier
 from scenebreak.services.production import look_into
-from scenebreak.services.review_decision import decision_of
+from scenebreak.services.review_marks import marks_of
+from scenebreak.services.reviewed_beats import reviewed_beats
 from scenebreak.store import Production
 from scenebreak.store.encryption import is_encrypted
 from scenebreak.store.production import SUFFIX
@@ -102,9 +103,6 @@ def _told(store: Production, name: str) -> Overview:
     )
 
 
-def _beats(store: Production, script: int) -> list[ReviewedBeat]:
-    written = store.history.values_of_script(script)
-    return [
-        ReviewedBeat(place.beat, decision_of(written.get(place.beat.id, {})), place.minor)
-        for place in store.beats(script)
-    ]
+def _beats(store: Production, script: int) -> tuple[ReviewedBeat, ...]:
+    places = store.beats(script)
+    return reviewed_beats(store, script, places, marks_of(store, script, places))

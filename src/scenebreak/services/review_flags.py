@@ -12,7 +12,7 @@ from scenebreak.domain.screenplay import Element
 from scenebreak.services.minors import touches_a_minor
 from scenebreak.services.review_beats import BeatDecisions
 from scenebreak.services.review_decision import decided, differences
-from scenebreak.services.review_reading import PART_OF
+from scenebreak.services.reviewed_beats import PART_OF
 from scenebreak.store.codec import from_json, to_json
 from scenebreak.store.made import MADE
 
@@ -142,7 +142,8 @@ class OwnBeats(BeatDecisions):
                 *("", marked.scene.index, finding.kind, finding.level, Tier.MAY),
                 *(anchor_of(marked, finding), (finding,)),
             )
-            values = differences(Decision(), decided(beat, Decision(), decision)) | (extra or {})
+            start = decided(beat, Decision(), {"settled": decision.get("settled")})
+            values = differences(Decision(), decided(beat, start, decision)) | (extra or {})
             fields = {name: to_json(value).decode() for name, value in values.items()}
             id_ = self._store.add_beat(episode, finding, f"{summary} in {_name(marked)}", fields)
             self._beats.pop(episode, None)

@@ -11,19 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scenebreak.domain.beat import Decision, ReviewedBeat
-from scenebreak.domain.drafts import BeatMark, in_force
+from scenebreak.domain.drafts import BeatMark
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.reviewed_scene import ReviewedScene, SceneDecision
 from scenebreak.domain.reviewed_script import ReviewedScript
 from scenebreak.domain.scan import Scan
-from scenebreak.domain.split import split_beats
-from scenebreak.services.review_decision import decision_of
 from scenebreak.services.review_home import script_path
 from scenebreak.services.review_marks import MarkBook, gone_marks
 from scenebreak.services.review_opening import Opening
 from scenebreak.services.review_scene_decision import CONTEXT, context_of, reviewed_scene
-from scenebreak.store import BeatPlace, Production, Step
-from scenebreak.store.codec import from_json
+from scenebreak.services.reviewed_beats import reviewed_beats
+from scenebreak.store import Production, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +52,6 @@ class GoneContext:
     number: str | None
     heading: str
     text: str
-
-
-PART_OF = "part_of"
-"""The field of a second half that holds the id of the beat it was split from."""
 
 
 class Reading:
@@ -117,13 +111,13 @@ class Reading:
             if episode not in self._beats:
                 self._check(episode)
                 places = self._store.beats(episode)
-                self._beats[episode] = self._reviewed(episode, places, self._marks.of(episode))
+                self._beats[episode] = reviewed_beats(self._store, episode, places, self._marks.of(episode))
             return self._beats[episode]
 
     def gone(self, episode: int) -> tuple[ReviewedBeat, ...]:
         """Beats that a person made or decided on and the newest scan does not find; kept as they were."""
         self._check(episode)
-        beats = self._reviewed(episode, self._store.gone_beats(episode), {})
+        beats = reviewed_beats(self._store, episode, self._store.gone_beats(episode), {})
         return tuple(beat for beat in beats if beat.beat.made or beat.decision != Decision())
 
     def marks(self, episode: int) -> Mapping[str, BeatMark]:
@@ -249,24 +243,6 @@ class Reading:
         if found is None:
             raise WrongUsage(f"There is no beat {id_} in this script", "Choose one of its beats")
         return found
-
-    def _reviewed(
-        self, episode: int, places: tuple[BeatPlace, ...], marks: Mapping[str, BeatMark]
-    ) -> tuple[ReviewedBeat, ...]:
-        written = self._store.history.values_of_script(episode)
-        halves = {
-            place.beat.id: from_json(written[place.beat.id][PART_OF], str)
-            for place in places
-            if PART_OF in written.get(place.beat.id, {})
-        }
-        minors = frozenset(place.beat.scene for place in places if place.minor)
-        beats = split_beats([place.beat for place in places], halves, minors)
-        return tuple(
-            ReviewedBeat(
-                beat, in_force(decision_of(written.get(beat.id, {})), marks.get(beat.id)), place.minor
-            )
-            for beat, place in zip(beats, places, strict=True)
-        )
 
 
 def episode_names(episodes: tuple[Episode, ...]) -> Mapping[int, str]:
