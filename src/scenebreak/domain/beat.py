@@ -140,7 +140,8 @@ class Decision:
         answered_by: who gave the answer.
         answered_on: the day it was given, or None.
         people: who takes part, where the machine's list is wrong; None keeps it.
-        departments: ids of those to notify; None keeps the default ticks.
+        departments: ids of those to notify, as a person ticked them; None keeps the default ticks.
+        due: the default ticks that the person saw then, from which theirs differ; None where that was not kept.
         plan: how it is to be played; None keeps the plan that follows from the finding.
         agreed: the level that was agreed, by whom and when; None while nothing is.
         notes: free text.
@@ -156,6 +157,7 @@ class Decision:
     answered_on: date | None = None
     people: tuple[str, ...] | None = None
     departments: frozenset[str] | None = None
+    due: frozenset[str] | None = field(default=None, compare=False)
     plan: BeatPlan | None = None
     agreed: Agreement | None = None
     notes: str = ""
@@ -200,11 +202,21 @@ class ReviewedBeat:
 
     @property
     def departments(self) -> frozenset[str]:
-        """The departments to notify: the person's ticks, else the defaults; none when dismissed."""
+        """The departments to notify: the defaults with what a person ticked and unticked; none when dismissed.
+
+        Ticks differ from the defaults that stood then, so the departments that become due later, by a higher
+        rung or a new fact, are told too.
+        """
         if self.decision.verdict is Verdict.DISMISSED:
             return frozenset()
-        if self.decision.departments is not None:
-            return self.decision.departments
+        ticked, due = self.decision.departments, self.decision.due
+        if ticked is None:
+            return self.due
+        return ticked if due is None else (self.due - (due - ticked)) | (ticked - due)
+
+    @property
+    def due(self) -> frozenset[str]:
+        """The departments that are ticked by default: by the rung that holds, the facts, a minor."""
         return default_departments(self.axis, self.beat.modifiers, minor=self.minor)
 
     @property

@@ -130,7 +130,7 @@ class BeatDecisions(Reading):
                 beat = place.beat
                 stored = decision_of(self._store.history.values(beat.id))
                 before = in_force(stored, marks.get(beat.id))
-                after = decided(beat, before, changes[beat.id])
+                after = decided(beat, before, changes[beat.id], minor=place.minor)
                 check_expected(beat, before, after, expected)
                 news[beat.id] = ReviewedBeat(beat, after, place.minor)
                 if changed := written(beat.id, differences(stored, after)) | seen.get(beat.id, {}):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from scenebreak.domain.axis import RUNGS, ladder_of
-from scenebreak.domain.beat import Beat, Decision, DismissReason, Verdict
+from scenebreak.domain.beat import Beat, Decision, DismissReason, ReviewedBeat, Verdict
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.errors import EditConflict, WrongUsage
 from scenebreak.domain.plan import Agreement, BeatPlan
@@ -34,12 +34,17 @@ def written(subject: str, values: Mapping[str, object]) -> dict[tuple[str, str],
     }
 
 
-def decided(beat: Beat, decision: Decision, changes: Mapping[str, object]) -> Decision:
+def decided(
+    beat: Beat, decision: Decision, changes: Mapping[str, object], *, minor: bool = False
+) -> Decision:
     """A decision with some fields changed; a reason goes when the dismissal goes.
+
+    Ticks are kept with the defaults that they were made on: those of the decision as it stands.
 
     Args:
         beat: what is decided on.
         decision: as it stands.
+        minor: one is in its scene.
         changes: new values by the name of the field; verdicts and reasons may be given by their word.
 
     Raises:
@@ -50,6 +55,9 @@ def decided(beat: Beat, decision: Decision, changes: Mapping[str, object]) -> De
         if changes.get("reason") is not None:
             raise WrongUsage("Only a dismissed beat has a reason", "Dismiss it, or leave the reason out")
         new = replace(new, reason=None)
+    if "departments" in changes:
+        due = None if new.departments is None else ReviewedBeat(beat, decision, minor).due
+        new = replace(new, due=due)
     return new
 
 
@@ -102,7 +110,7 @@ def summary_of(beat: Beat, before: Decision, after: Decision) -> str:
         return _verdict_line(what, after)
     if "settled" in changed:
         return f"settled {what}: {RUNGS[after.settled].name}" if after.settled else f"unsettled {what}"
-    if "departments" in changed:
+    if "departments" in changed or "due" in changed:
         return f"departments of {what}"
     return f"{next(iter(changed))} on {what}" if changed else f"looked again at {what}"
 
@@ -223,6 +231,7 @@ _CHECKS: Mapping[str, Callable[[Beat, object], Any]] = {
     "answered_on": _day,
     "people": _people,
     "departments": _departments,
+    "due": _departments,
     "plan": _plan,
     "agreed": _agreed,
     "notes": _text,

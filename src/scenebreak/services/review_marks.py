@@ -140,7 +140,7 @@ class MarkBook:
         self._marks[script] |= marks_of(self._store, script, places, notice_hours())
 
 
-_ALONE = frozenset({"verdict", "reason", "question", "departments", "notes", "people", "plan", "seen"})
+_ALONE = frozenset({"verdict", "reason", "question", "departments", "due", "notes", "people", "plan", "seen"})
 """Fields that change the mark of their own beat only."""
 
 

@@ -77,6 +77,8 @@ class DecidingScreen(DeskScreen):
         if beat is None:
             return {}, ()
         values = {name: getattr(beat.decision, name) for name in SHARED}
+        if values["departments"] is not None:
+            values["departments"] = beat.departments
         fields = {name: value for name, value in values.items() if value != getattr(_UNTOUCHED, name)}
         same = self.review.pair_beats(self.desk.episode.id, beat.beat.id)
         return fields, [each for each in same if each.beat.id != beat.beat.id]
