@@ -140,7 +140,7 @@ def _questions(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> Iterator[
                 if beat.beat.id in days:
                     yield QuestionWorth(
                         episode=episode.title,
-                        scene=scene.number or f"#{scene.index}",
+                        scene=scene.name,
                         page=beat.beat.findings[0].page,
                         page_name=episode.page_names.get(beat.beat.findings[0].page, ""),
                         question=beat.question,

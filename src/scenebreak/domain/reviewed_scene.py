@@ -58,7 +58,7 @@ class ReviewedScene:
     @property
     def name(self) -> str:
         """Its printed number; without one, its place in the script as "#12"."""
-        return self.scene.number or f"#{self.scene.index}"
+        return self.scene.name
 
     @property
     def tier(self) -> Tier:

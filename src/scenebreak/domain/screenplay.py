@@ -213,6 +213,11 @@ class Scene:
     story_day: str = ""
 
     @property
+    def name(self) -> str:
+        """Its printed number; without one, its place in the script as "#12"."""
+        return self.number or f"#{self.index}"
+
+    @property
     def number_range(self) -> tuple[str, str] | None:
         """First and last number: ("92", "94") for "92 - 94", twice the same for one, None without."""
         if self.number is None:

@@ -29,7 +29,7 @@ def shoot(scenes: tuple[CountedScene, ...], numbers: Assumptions) -> Iterator[Sh
     for day in _shoot_days(scenes, numbers):
         spent = _spent(day, numbers)
         yield ShootDay(
-            scenes=tuple(scene.scene.number or f"#{scene.scene.index}" for scene in day),
+            scenes=tuple(scene.scene.name for scene in day),
             sets=tuple(dict.fromkeys(scene.scene.setting.place for scene in day)),
             days=spent,
             extra=spent * max(_extra_coordinators(scene, numbers) for scene in day),

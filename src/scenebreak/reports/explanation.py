@@ -13,7 +13,6 @@ from scenebreak.domain.finding import Finding, Status, Tier
 from scenebreak.domain.plain import plain
 from scenebreak.domain.scan import Passage, Scan, SceneScan
 from scenebreak.reports.plain import shortened
-from scenebreak.reports.scan_rows import scene_name
 
 _QUOTE_WIDTH = 160
 _SHOWN = 2
@@ -25,7 +24,7 @@ def explanation_table(explanation: Explanation) -> RenderableType:
     heading = plain(scan.scene.heading) or "(before the first heading)"
     parts: list[RenderableType] = [
         Text.assemble(("\n" + plain(explanation.script), "bold"), f"  page {scan.scene.page}"),
-        Text.assemble(f"Scene {plain(scene_name(scan))}  ", (heading, "bold")),
+        Text.assemble(f"Scene {plain(scan.scene.name)}  ", (heading, "bold")),
         Text(explanation.verdict),
     ]
     if scan.minors:
@@ -168,7 +167,7 @@ def skim_table(
     for one in scenes:
         heading = plain(one.scene.heading) or "(before the first heading)"
         table.add_row(
-            Text(plain(scene_name(one))),
+            Text(plain(one.scene.name)),
             str(one.scene.page),
             f"{one.score:.2f}",
             Text(heading, style="bold"),

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scenebreak.domain.plain import plain
-from scenebreak.domain.screenplay import Element, Scene, Screenplay
+from scenebreak.domain.screenplay import Element, Screenplay
 from scenebreak.reports.plain import cell
 
 _NO_HEADING = "(before the first heading)"
@@ -57,11 +57,6 @@ def length(eighths: int) -> str:
     return " ".join([*words, f"{part}/8"] if part else words)
 
 
-def scene_name(scene: Scene) -> str:
-    """The scene's number; without one, its place in the script as "#12"."""
-    return scene.number or f"#{scene.index}"
-
-
 def scene_rows(screenplay: Screenplay) -> Iterator[SceneRow]:
     """A row for every scene, omitted ones too."""
     for scene in screenplay.scenes:
@@ -88,7 +83,7 @@ def element_rows(screenplay: Screenplay) -> Iterator[ElementRow]:
         for element in scene.elements:
             yield ElementRow(
                 script=screenplay.title,
-                scene=scene_name(scene),
+                scene=scene.name,
                 ordinal=element.ordinal,
                 page=element.page,
                 line=element.spans[0].line,
@@ -146,7 +141,7 @@ def _scenes(screenplay: Screenplay) -> Table:
     for scene in screenplay.scenes:
         who = ", ".join(scene.speaking) + (f" / {', '.join(scene.named)}" if scene.named else "")
         table.add_row(
-            Text(plain(scene_name(scene))),
+            Text(plain(scene.name)),
             Text(plain(scene.page_label or "")),
             str(scene.page),
             "" if scene.omitted else length(scene.eighths),
@@ -165,7 +160,7 @@ def _elements(screenplay: Screenplay) -> Table:
     for scene in screenplay.scenes:
         for element in scene.elements:
             first = element is scene.elements[0]
-            name = f"{scene_name(scene)} " if first and scene.number else ""
+            name = f"{scene.name} " if first and scene.number else ""
             marks = ("^" if element.dual else "") + ("*" if _revised(element) else "")
             words = Text(
                 f"{plain(name + element.text)}", style="bold" if element is scene.elements[0] else ""

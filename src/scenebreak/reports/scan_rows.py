@@ -40,11 +40,6 @@ class Row(NamedTuple):
     minor: str
 
 
-def scene_name(scan: SceneScan) -> str:
-    """The scene's number; without one, its place in the script as "#12"."""
-    return scan.scene.number or f"#{scan.scene.index}"
-
-
 def telling(scan: SceneScan) -> tuple[Finding, ...]:
     """The findings that flag a scene; what is only said or figurative is left out."""
     return tuple(each for each in scan.findings if tier_of(each, minor_present=scan.minor) > Tier.NONE)
@@ -62,7 +57,7 @@ def rows(scan: Scan) -> Iterator[Row]:
             yield Row(
                 file=PurePath(scan.screenplay.path).name,
                 script=scan.screenplay.title,
-                scene=scene_name(scene),
+                scene=scene.scene.name,
                 page=finding.page,
                 printed_page=labels.get(finding.page, ""),
                 heading=scene.scene.heading,

@@ -12,7 +12,7 @@ from scenebreak.domain.plain import plain
 from scenebreak.domain.scan import Scan, SceneScan
 from scenebreak.domain.summary import Summary, summarise
 from scenebreak.reports.plain import counted, shortened
-from scenebreak.reports.scan_rows import scene_name, telling
+from scenebreak.reports.scan_rows import telling
 
 _TIER_STYLE = {Tier.STOP: "bold reverse", Tier.MUST: "bold", Tier.MAY: ""}
 _QUOTE_WIDTH = 160
@@ -72,7 +72,7 @@ def _add_scene(table: Table, scan: SceneScan, cell: Callable[[int], str]) -> Non
     heading = plain(scan.scene.heading) or "(before the first heading)"
     tier = Text(scan.tier.label, style=_TIER_STYLE[scan.tier])
     banner = Text(_banner(scan), style="bold") if scan.minor else Text()
-    table.add_row(Text(scene_name(scan)), cell(scan.scene.page), tier, banner, Text(heading, style="bold"))
+    table.add_row(Text(scan.scene.name), cell(scan.scene.page), tier, banner, Text(heading, style="bold"))
     for finding in telling(scan):
         page = "" if finding.page == scan.scene.page else cell(finding.page)
         table.add_row("", page, "", _what(finding, stop=scan.tier is Tier.STOP), _evidence(finding))

@@ -237,4 +237,4 @@ def _tier_fate(old: Tier | None, new: Tier | None) -> tuple[Fate, ...]:
 
 
 def _name(scene: Scene) -> SceneName:
-    return SceneName(scene.number or f"#{scene.index}", scene.heading, scene.page)
+    return SceneName(scene.name, scene.heading, scene.page)

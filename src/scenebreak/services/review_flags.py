@@ -122,7 +122,8 @@ class OwnBeats(BeatDecisions):
             _, place = self._find(episode, beat)
             if not place.beat.made:
                 raise WrongUsage("The machine found this beat", "Dismiss it with a reason")
-            summary = f"removed {place.beat.kind.label} of {_name(self._marked(episode, place.beat.scene))}"
+            scene = self._marked(episode, place.beat.scene).scene
+            summary = f"removed {place.beat.kind.label} of {scene.name}"
             self._store.history.edit({(beat, MADE): None}, summary)
             self._beats.pop(episode, None)
 
@@ -145,7 +146,7 @@ class OwnBeats(BeatDecisions):
             start = decided(beat, Decision(), {"settled": decision.get("settled")})
             values = differences(Decision(), decided(beat, start, decision)) | (extra or {})
             fields = {name: to_json(value).decode() for name, value in values.items()}
-            id_ = self._store.add_beat(episode, finding, f"{summary} in {_name(marked)}", fields)
+            id_ = self._store.add_beat(episode, finding, f"{summary} in {marked.scene.name}", fields)
             self._beats.pop(episode, None)
             return self._beat(episode, id_)
 
@@ -203,7 +204,3 @@ def _nearest(findings: Sequence[Finding], element: int, start: int) -> Finding:
     """The finding that begins at a place, else the last one in front of it: what it is comes from there."""
     before = [each for each in findings if (each.element, each.start) <= (element, start)]
     return before[-1]
-
-
-def _name(marked: SceneScan) -> str:
-    return marked.scene.number or f"#{marked.scene.index}"
