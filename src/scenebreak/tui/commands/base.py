@@ -134,3 +134,9 @@ class BeatCommand(Command):
     def available(cls, screen: "ReviewScreen") -> bool:
         """There is a beat at the cursor."""
         return screen.desk.beat is not None
+
+    @classmethod
+    def perform(cls, screen: Any) -> None:  # noqa: ANN401
+        """Do it where the beat is in view; otherwise show that first."""
+        if not (cls.available(screen) and screen.brought_back()):
+            super().perform(screen)

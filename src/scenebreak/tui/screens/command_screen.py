@@ -75,6 +75,10 @@ class CommandScreen(Screen[None]):
         self.keys.hush()
         BY_ID[command].perform(self)
 
+    def brought_back(self) -> bool:
+        """Show what is decided on, if it is out of view; False when it can be decided on as it is."""
+        return False
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a command's key only while the command can be done."""
         if action != "run":

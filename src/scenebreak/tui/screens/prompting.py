@@ -19,7 +19,7 @@ from scenebreak.tui.messages import (
     ReasonChosen,
 )
 from scenebreak.tui.paper import find
-from scenebreak.tui.places import place_of
+from scenebreak.tui.places import cursor_at_words, cursor_on_page, place_of
 from scenebreak.tui.screens.help import HelpScreen
 from scenebreak.tui.screens.writing import WritingScreen
 from scenebreak.tui.widgets.bars import Bar, FilterBar, FindBar, PlaceBar
@@ -31,6 +31,7 @@ class PromptingScreen(WritingScreen):
 
     _once_agreed: Callable[[], None] | None = None
     _filtered_from: Desk
+    _found_from: Cursor | None = None
 
     @property
     def waiting(self) -> Widget | None:
@@ -93,6 +94,7 @@ class PromptingScreen(WritingScreen):
 
     def open_find(self) -> None:
         """Open the line in which words are looked for."""
+        self._found_from = self.desk.cursor
         self._open_bar(self.query_one(FindBar))
 
     def open_filter(self) -> None:
@@ -105,6 +107,19 @@ class PromptingScreen(WritingScreen):
     def open_places(self) -> None:
         """Open the line in which a scene or a page to go to is typed."""
         self._open_bar(self.query_one(PlaceBar))
+
+    def show_page(self, page: int) -> None:
+        """Show a page, and take the cursor there."""
+        self.go(self.desk.at(cursor_on_page(self.desk, page) or self.desk.cursor))
+        self.script.show_page(page)
+
+    def brought_back(self) -> bool:
+        """Show the beat at the cursor if a jump has led away from its words; False when they are in view."""
+        if not self.script.astray:
+            return False
+        self.script.show_beat()
+        self.tell("This is the beat at the cursor; the key decides now.")
+        return True
 
     def _ask(self, prompt: Prompt, title: str) -> None:
         self._open(prompt, prompt.HINT)
@@ -153,7 +168,10 @@ class PromptingScreen(WritingScreen):
         script.hits = hits
         if hits:
             script.hit = script.nearest_hit(hits)
-            script.show_hit()
+            self._show_hit()
+        elif self.desk.cursor != self._found_from:
+            # the first letters of words that are not there may have led astray
+            self.go(self.desk.at(self._found_from))
         self._count_hits(message.words)
 
     @on(FindStepped)
@@ -161,7 +179,7 @@ class PromptingScreen(WritingScreen):
         script = self.script
         if script.hits:
             script.hit = (script.hit + message.step) % len(script.hits)
-            script.show_hit()
+            self._show_hit()
             self._count_hits("")
 
     @on(FilterChanged)
@@ -183,7 +201,12 @@ class PromptingScreen(WritingScreen):
             self.go(self.desk.at(place))
             self.script.show_beat()
         else:
-            self.script.show_page(place)
+            self.show_page(place)
+
+    def _show_hit(self) -> None:
+        hit = self.script.hits[self.script.hit]
+        self.go(self.desk.at(cursor_at_words(self.desk, hit) or self.desk.cursor))
+        self.script.show_hit()
 
     def _count_hits(self, words: str) -> None:
         script = self.script

@@ -171,7 +171,7 @@ class ReviewScreen(FlaggingScreen):
 
     @on(PageChosen)
     def _go_to_page(self, message: PageChosen) -> None:
-        self.script.show_page(message.page)
+        self.show_page(message.page)
 
     # How it is done
 

@@ -62,6 +62,7 @@ class ScriptView(ScrollView, can_focus=True):
         self._marks: dict[int, list[Mark]] = {}
         self._ink: Ink | None = None
         self._line = 0
+        self._jumped = False
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -80,7 +81,7 @@ class ScriptView(ScrollView, can_focus=True):
         other_script = old is None or old.scan.screenplay is not new.scan.screenplay
         if other_script:
             self._lay_out()
-        self.border_title = _title(new, self.size.width - 4)
+        self._entitle()
         self._mark()
         if other_script:
             self.call_after_refresh(self.show_beat)
@@ -99,13 +100,24 @@ class ScriptView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out again if the words have another width now."""
-        if self.desk is not None:
-            self.border_title = _title(self.desk, self.size.width - 4)
+        self._entitle()
         top = self.top_line
-        if self._lay_out() and top is not None:
-            if top.element is not None and self._paper is not None:
+        if self._lay_out():
+            if top is not None and top.element is not None and self._paper is not None:
                 self.scroll_to(y=self._paper.line_of(top.element.ordinal, top.start), animate=False)
             self.call_after_refresh(self.show_beat)
+
+    def watch_scroll_y(self, old: float, new: float) -> None:
+        """Say it in the title when the beat at the cursor comes into view, or leaves it by a jump."""
+        super().watch_scroll_y(old, new)
+        if self._jumped:
+            self._entitle()
+
+    @property
+    def astray(self) -> bool:
+        """A jump has led away from the words of the beat at the cursor."""
+        line = self._line_of_beat() if self._jumped else None
+        return line is not None and not 0 <= line - self.scroll_offset.y < self.size.height
 
     def watch_chosen(self) -> None:
         """Mark the words that would be flagged."""
@@ -177,6 +189,8 @@ class ScriptView(ScrollView, can_focus=True):
         """Bring the evidence of the beat at the cursor, or its scene's heading, into view."""
         if self._paper is None or self.desk is None or self.desk.cursor is None:
             return
+        self._jumped = False
+        self._entitle()
         heading = self._paper.scenes.get(self.desk.cursor.scene, 0)
         line = self._line_of_beat()
         self._bring(heading if line is None else line, heading)
@@ -187,11 +201,13 @@ class ScriptView(ScrollView, can_focus=True):
             hit = self.hits[self.hit]
             line = self._paper.line_of(hit.element, hit.start)
             self._bring(line, line)
+            self._jump_done()
 
     def show_page(self, page: int) -> None:
         """Bring the top of a page into view."""
         if self._paper is not None:
-            self.scroll_to(y=self._paper.line_of_page(page), animate=False)
+            self.scroll_to(y=self._paper.line_of_page(page), animate=False, force=True)
+            self._jump_done()
 
     def read_on(self, direction: int) -> None:
         """Scroll by all but two lines of what is in view."""
@@ -295,6 +311,14 @@ class ScriptView(ScrollView, can_focus=True):
         if not in_middle or line == heading:
             self.scroll_to(y=max(0, wanted), animate=False, force=True)
 
+    def _jump_done(self) -> None:
+        self._jumped = True
+        self.call_after_refresh(self._entitle)
+
+    def _entitle(self) -> None:
+        if self.desk is not None:
+            self.border_title = _title(self.desk, self.size.width - 4, astray=self.astray)
+
     def _mark(self) -> None:
         if self.desk is None:
             return
@@ -303,17 +327,18 @@ class ScriptView(ScrollView, can_focus=True):
         self._ink = Ink(self.desk, self._marks, self.get_component_rich_style, width)
 
 
-def _title(desk: Desk, width: int) -> Content:
+def _title(desk: Desk, width: int, *, astray: bool) -> Content:
     """The heading of the scene at the cursor, for the rule above the script; its end gives way."""
     if desk.row is None:
         return Content("Script")
     scene = desk.row.scan.scene
     name, tail = printable(desk.row.name), f"{page_words(scene.page, scene.page_label)}  {_length(scene)} pg"
+    tail = "its beat is out of view: enter shows the beat" if astray else tail
     heading = desk.words(scene.heading) or "before the first scene"
     room = max(10, width - len(name) - len(tail) - 4)
     if cell_len(heading) > room:
         heading = fitted(heading, room).rstrip()
-    return Content.assemble((name, "bold"), f"  {heading}  {tail}")
+    return Content.assemble((name, "bold"), f"  {heading}  ", (tail, "bold" if astray else ""))
 
 
 def _length(scene: Scene) -> str:
