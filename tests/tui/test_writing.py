@@ -75,7 +75,9 @@ async def test_a_pause_keeps_what_is_written_so_far(winter):
         assert len(review.sent(FieldWritten)) == 1
 
 
-async def test_letters_go_into_the_text_and_not_to_the_review(winter):
+async def test_letters_go_into_the_text_and_not_to_the_review(winter, monkeypatch):
+    monkeypatch.setattr(editor, "PAUSE", 60.0)
+    monkeypatch.setattr(editor, "LONGEST", 60.0)
     async with reviewing(winter) as review:
         await review.press("o")
         await review.write("xujkzQ?")
@@ -92,7 +94,9 @@ async def test_quitting_in_the_middle_of_a_word_keeps_it(winter):
         assert review.decision("1.1").notes == "almost lost"
 
 
-async def test_undo_takes_a_text_back(winter):
+async def test_undo_takes_a_text_back(winter, monkeypatch):
+    monkeypatch.setattr(editor, "PAUSE", 60.0)
+    monkeypatch.setattr(editor, "LONGEST", 60.0)
     async with reviewing(winter) as review:
         await review.press("c")
         await review.write("wrong scene")
