@@ -10,7 +10,8 @@ from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.default_plan import plan_of
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.drafts import BeatMark
-from scenebreak.domain.finding import Finding
+from scenebreak.domain.finding import Finding, Tier
+from scenebreak.domain.plan import Agreement
 from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.domain.reviewed_script import ReviewedScript
 from scenebreak.reports.review_rows import Scenes
@@ -39,11 +40,13 @@ def _script(script: ReviewedScript, scenes: Iterable[ReviewedScene], *, discreet
         "reviewed": script.reviewed,
         "open_questions": script.open,
         "scenes": [_scene(script, scene, discreet=discreet) for scene in scenes],
-        "gone": [
-            {"scene": beat.beat.anchor.scene, **_beat(beat, None, held=False, discreet=discreet)}
-            for beat in script.gone
-        ],
+        "gone": [_gone(beat, discreet=discreet) for beat in script.gone],
     }
+
+
+def _gone(beat: ReviewedBeat, *, discreet: bool) -> dict[str, Any]:
+    held = beat.tier is Tier.STOP
+    return {"scene": beat.beat.anchor.scene, **_beat(beat, None, held=held, discreet=discreet)}
 
 
 def _scene(script: ReviewedScript, scene: ReviewedScene, *, discreet: bool) -> dict[str, Any]:
@@ -90,14 +93,14 @@ def _beat(beat: ReviewedBeat, mark: BeatMark | None, *, held: bool, discreet: bo
         "findings": [_finding(finding, held=held, discreet=discreet) for finding in beat.beat.findings],
         "verdict": decision.verdict,
         "reason": decision.reason,
-        "settled": decision.settled,
+        "settled": None if held else decision.settled,
         "open": beat.open,
         "question": "" if held else beat.question,
         "asked_of": decision.asked_of,
         "answer": decision.answer,
         "answered_by": decision.answered_by,
         "answered_on": decision.answered_on,
-        "agreed": asdict(decision.agreed) if decision.agreed else None,
+        "agreed": _agreed(decision.agreed, held=held) if decision.agreed else None,
         "departments": [id_ for id_ in DEPARTMENTS if id_ in beat.departments],
         "plan": None if held else asdict(plan_of(beat)),
         "plan_by_a_person": decision.plan is not None,
@@ -105,6 +108,10 @@ def _beat(beat: ReviewedBeat, mark: BeatMark | None, *, held: bool, discreet: bo
         "in_this_draft": mark.change if mark else None,
         "look_again": bool(mark and mark.look),
     }
+
+
+def _agreed(agreed: Agreement, *, held: bool) -> dict[str, Any]:
+    return asdict(agreed) | ({"level": None} if held else {})
 
 
 def _finding(finding: Finding, *, held: bool, discreet: bool) -> dict[str, Any]:

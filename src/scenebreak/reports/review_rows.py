@@ -127,7 +127,7 @@ def _of_beat(
 
 def _of_decision(scene: ReviewedScene, beat: ReviewedBeat) -> dict[str, str]:
     decision, agreed = beat.decision, beat.decision.agreed
-    asked = decision.answer or (beat.open and not scene.held)
+    asked = (decision.answer or beat.open) and not scene.held
     return {
         "verdict": decision.verdict or verdict_words(beat),
         "reason": decision.reason.label if decision.reason else "",
@@ -136,7 +136,7 @@ def _of_decision(scene: ReviewedScene, beat: ReviewedBeat) -> dict[str, str]:
         "answer": decision.answer,
         "answered_by": decision.answered_by,
         "answered_on": day(decision.answered_on) if decision.answered_on else "",
-        "agreed": agreed.level if agreed else "",
+        "agreed": agreed.level if agreed and not scene.held else "",
         "agreed_by": ", ".join(agreed.by) if agreed else "",
         "agreed_on": day(agreed.on) if agreed and agreed.on else "",
         "notes": decision.notes,

@@ -12,7 +12,7 @@ from scenebreak.domain.beat import ReviewedBeat, Verdict
 from scenebreak.domain.default_plan import plan_of
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.drafts import BeatMark, Change
-from scenebreak.domain.finding import Status
+from scenebreak.domain.finding import Status, Tier
 from scenebreak.domain.notice import Notice
 from scenebreak.domain.plain import plain
 from scenebreak.domain.plan import BeatPlan, RoleNote, ScenePlan
@@ -90,7 +90,7 @@ def beat_lines(
     yield sentence(beat_words(scene, position, beat))
     if beat.made:
         yield "A person marked it."
-    yield from _mark_lines(script.marks.get(beat.beat.id))
+    yield from _mark_lines(script.marks.get(beat.beat.id), held=scene.held)
     if beat.participants:
         yield sentence(f"Who: {one_line(', '.join(beat.participants))}")
     first = beat.beat.findings[0]
@@ -181,22 +181,24 @@ def notice_words(notice: Notice, level: str) -> str:
     return ", ".join(words)
 
 
-def _mark_lines(mark: BeatMark | None) -> Iterator[str]:
+def _mark_lines(mark: BeatMark | None, *, held: bool) -> Iterator[str]:
     if mark is None or mark.change is Change.UNCHANGED:
         return
-    was = f", it was {mark.was.axis} in {one_line(mark.was.draft)}" if mark.was and mark.was.axis else ""
-    yield sentence(f"In this draft: {mark.change.label}{was}")
+    was = mark.was
+    before = "" if held or was is None or was.held else was.axis
+    since = f", it was {before} in {one_line(was.draft)}" if was and before else ""
+    yield sentence(f"In this draft: {mark.change.label}{since}")
     if mark.look:
         yield "Look at it again."
     if mark.drift is not None:
         yield sentence(one_line(mark.drift.sentence(datetime.now().astimezone().date())))
 
 
-def _decision_lines(beat: ReviewedBeat, *, held: bool = False) -> Iterator[str]:
+def _decision_lines(beat: ReviewedBeat, *, held: bool) -> Iterator[str]:
     decision = beat.decision
     if beat.open and not held:
         yield sentence(f"Open question for the {one_line(decision.asked_of)}: {one_line(beat.question)}")
-    elif decision.answer and beat.question:
+    elif decision.answer and beat.question and not held:
         yield sentence(f"Question: {one_line(beat.question)}")
     if decision.answer:
         by = f" by {one_line(decision.answered_by)}" if decision.answered_by else ""
@@ -205,7 +207,7 @@ def _decision_lines(beat: ReviewedBeat, *, held: bool = False) -> Iterator[str]:
     if decision.agreed is not None:
         by = f" by {one_line(', '.join(decision.agreed.by))}" if decision.agreed.by else ""
         on = f" on {day(decision.agreed.on)}" if decision.agreed.on else ""
-        yield f"Agreed up to {decision.agreed.level}{by}{on}."
+        yield f"Agreed{'' if held else f' up to {decision.agreed.level}'}{by}{on}."
     if beat.departments:
         names = [each.name for id_, each in DEPARTMENTS.items() if id_ in beat.departments]
         yield sentence(f"To tell: {', '.join(names)}")
@@ -237,9 +239,10 @@ def _told_lines(scene: ReviewedScene) -> Iterator[str]:
 
 
 def _gone_lines(beat: ReviewedBeat, *, discreet: bool) -> Iterator[str]:
-    rung = RUNGS[beat.axis]
-    words = f"{beat.beat.kind.label}, {rung.name}, {rung.code}, {verdict_words(beat)}"
+    held = beat.tier is Tier.STOP
+    level = [] if held else [RUNGS[beat.axis].name, beat.axis]
+    words = ", ".join([beat.beat.kind.label, *level, verdict_words(beat)])
     yield sentence(f"Scene {one_line(beat.beat.anchor.scene)}: {words}")
     if not discreet:
         yield f"Words: {one_line(beat.beat.anchor.quote)}"
-    yield from _decision_lines(beat)
+    yield from _decision_lines(beat, held=held)
