@@ -110,10 +110,10 @@ def test_several_beats_and_all_repeats_are_one_step(scenebreak, script):
     assert {beat.decision.verdict for beat in stored(script).beats} == {Verdict.UNSURE}
     assert "Taken back: unsure" in scenebreak("annotate", script, "--undo").out
     assert [beat.decision.verdict for beat in stored(script).beats].count(Verdict.CONFIRMED) == 2
-    scenebreak("annotate", script, "#1", "1", "--people", "ANNA, TOM")
+    scenebreak("annotate", script, "#1", "1", "--people", "ANNA, TOM", "--reopen")
     scenebreak("annotate", script, "#2", "--people", "Tom, Anna")
     result = scenebreak("annotate", script, "#2", "--level", "peck", "--same-pair")
-    assert "And 1 more of the same people." in result.out
+    assert "And 1 beat more of the same people, in scene " in result.out
     assert stored(script).beats[0].axis == stored(script, 2).beats[0].axis == "K2"
     scenebreak("annotate", script, "--undo")
     assert stored(script).beats[0].axis == stored(script, 2).beats[0].axis == "K3"

@@ -201,10 +201,29 @@ def test_a_decision_goes_to_all_repeats_of_a_pair_in_one_step(review, episode):
     repeats = review.pair_beats(episode, first)
     assert [beat.beat.id for beat in repeats] == [beat.beat.id for beat in kisses[:2]]
     review.decide_all(episode, [beat.beat.id for beat in repeats], settled="K2")
-    assert [beat.axis for beat in review.pair_beats(episode, first)] == ["K2", "K2"]
+    assert review.pair_beats(episode, first) == review.beats(episode)[:1]
+    assert [beat.axis for beat in review.pair_left(episode, first)] == ["K2"]
     review.undo()
     assert [beat.axis for beat in review.pair_beats(episode, first)] == ["K3", "K3"]
     assert review.pair_beats(episode, kisses[2].beat.id) == (kisses[2],)
+
+
+def test_what_is_decided_or_proposed_otherwise_is_no_repeat_and_is_counted(review, episode):
+    kisses = [beat for beat in review.beats(episode) if beat.beat.kind is Kind.KISS][:2]
+    ids = [beat.beat.id for beat in kisses]
+    review.decide_all(episode, ids, people=["ANNA", "TOM"])
+    review.decide(episode, ids[1], verdict=Verdict.CONFIRMED, settled="K4")
+    assert [beat.beat.id for beat in review.pair_beats(episode, ids[0])] == ids[:1]
+    assert [beat.beat.id for beat in review.pair_left(episode, ids[0])] == ids[1:]
+
+
+def test_beats_that_do_not_name_two_people_are_no_pair(review, episode):
+    kisses = [beat for beat in review.beats(episode) if beat.beat.kind is Kind.KISS][:2]
+    ids = [beat.beat.id for beat in kisses]
+    for people in ([], ["ANNA"]):
+        review.decide_all(episode, ids, people=people)
+        assert [beat.beat.id for beat in review.pair_beats(episode, ids[0])] == ids[:1]
+        assert review.pair_left(episode, ids[0]) == ()
 
 
 def test_a_pair_is_followed_through_every_script(script, scanned, tmp_path):

@@ -74,10 +74,10 @@ def annotate(
     ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take away a beat that a person made.")] = False,
     same_pair: Annotated[
-        bool, typer.Option("--same-pair", help="On every beat of the same kind and people in the script.")
+        bool, typer.Option("--same-pair", help="On undecided beats of the same kind, people and level too.")
     ] = False,
     everywhere: Annotated[
-        bool, typer.Option("--everywhere", help="On every beat of the same kind and people in all scripts.")
+        bool, typer.Option("--everywhere", help="Likewise, in all scripts of the production.")
     ] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take back your last step.")] = False,
     redo: Annotated[bool, typer.Option("--redo", help="Do again what was taken back last.")] = False,

@@ -141,7 +141,7 @@ class Decision:
         answered_on: the day it was given, or None.
         people: who takes part, where the machine's list is wrong; None keeps it.
         departments: ids of those to notify, as a person ticked them; None keeps the default ticks.
-        due: the default ticks that the person saw then, from which theirs differ; None where that was not kept.
+        due: the default ticks that the person saw then, from which theirs differ; None if not kept.
         plan: how it is to be played; None keeps the plan that follows from the finding.
         agreed: the level that was agreed, by whom and when; None while nothing is.
         notes: free text.
@@ -202,7 +202,7 @@ class ReviewedBeat:
 
     @property
     def departments(self) -> frozenset[str]:
-        """The departments to notify: the defaults with what a person ticked and unticked; none when dismissed.
+        """The departments to notify: the defaults as a person changed them; none when dismissed.
 
         Ticks differ from the defaults that stood then, so the departments that become due later, by a higher
         rung or a new fact, are told too.

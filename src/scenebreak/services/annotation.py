@@ -26,6 +26,7 @@ from scenebreak.services.annotation_words import (
 )
 from scenebreak.services.days import day_of
 from scenebreak.services.review import Review
+from scenebreak.services.review_decision import scene_called
 from scenebreak.services.scene_names import scene_named
 
 _ALL = "all"
@@ -59,7 +60,7 @@ class Annotation:
         minor: a minor takes part in them.
         split: where a beat is split: the number of a finding, from 1, or words of the scene.
         remove: take away a beat that a person made.
-        same_pair: decide on every beat of the same kind and people in the script.
+        same_pair: decide on every undecided beat of the same kind, people and proposed rung in the script.
         everywhere: likewise in every script.
     """
 
@@ -97,12 +98,14 @@ class Outcome:
     Attributes:
         scenes: those that were named, as they stand now.
         beats: ids of their beats that were decided on.
-        others: how many beats elsewhere were decided on with them.
+        others: names of the other scenes in which beats were decided on with them, once for each beat.
+        left: how many beats of the same people were left out: decided, or of another level.
     """
 
     scenes: tuple[ReviewedScene, ...]
     beats: frozenset[str] = frozenset()
-    others: int = 0
+    others: tuple[str, ...] = ()
+    left: int = 0
 
 
 def carry_out(
@@ -154,16 +157,20 @@ def _decide(
     if not (wanted or any(on_scenes.values())):
         raise WrongUsage("Nothing was asked for", "Name what to decide; --help lists it")
     done: frozenset[str] = frozenset()
+    chosen: tuple[ReviewedBeat, ...] = ()
+    left: frozenset[str] = frozenset()
     if wanted:
         named = tuple(each for scene in scenes for each in _beats(scene, beat))
         chosen = _repeats(review, episode, named, asked)
         changes = {each.beat.id: _beat_changes(each, asked, values) for each in chosen}
         review.decide_each(None if asked.everywhere else episode, changes)
         done = frozenset(changes)
+        left = _left_out(review, episode, named, asked) - done
     review.decide_each_scene(episode, on_scenes)
     after = tuple(review.scene(episode, index) for index in indexes)
     here = done & {each.beat.id for scene in after for each in scene.beats}
-    return Outcome(after, here, len(done) - len(here))
+    others = tuple(scene_called(each.beat) for each in chosen if each.beat.id not in here)
+    return Outcome(after, here, others, len(left))
 
 
 def _flag(review: Review, episode: int, scene: str | None, asked: Annotation) -> Outcome:
@@ -235,6 +242,19 @@ def _repeats(
         for repeat in review.pair_beats(episode, each.beat.id, everywhere=asked.everywhere)
     }
     return tuple(found.values())
+
+
+def _left_out(
+    review: Review, episode: int, beats: tuple[ReviewedBeat, ...], asked: Annotation
+) -> frozenset[str]:
+    """Beats of the same kind and people that are decided or of another level; none where nobody asked."""
+    if not (asked.same_pair or asked.everywhere):
+        return frozenset()
+    return frozenset(
+        left.beat.id
+        for each in beats
+        for left in review.pair_left(episode, each.beat.id, everywhere=asked.everywhere)
+    )
 
 
 def _asks_for_beat(asked: Annotation, values: Mapping[str, list[str]]) -> bool:

@@ -18,6 +18,9 @@ from scenebreak.services.review_marks import marks_of, seen_in
 from scenebreak.services.review_reading import Reading
 from scenebreak.store import BeatPlace
 
+_A_PAIR = 2
+"""How many people a beat names at least for it to have repeats."""
+
 
 class BeatDecisions(Reading):
     """An open production whose beats can be decided on."""
@@ -90,13 +93,13 @@ class BeatDecisions(Reading):
         return tuple(news[id_] for id_ in changes)
 
     def pair_beats(self, episode: int, beat: str, *, everywhere: bool = False) -> tuple[ReviewedBeat, ...]:
-        """Every beat of the same kind and the same people as one beat, itself among them.
+        """One beat, and every undecided one of the same kind, the same people and the same proposed rung.
 
         `decide_all` with their ids applies a decision to all of them in one step.
 
         Args:
             episode: id of the script.
-            beat: id of the beat; one that names nobody has no repeats.
+            beat: id of the beat; one that does not name two people has no repeats.
             everywhere: in every script of the production, not in this one alone; `decide_all` takes None for
                 the script then.
 
@@ -104,13 +107,41 @@ class BeatDecisions(Reading):
             WrongUsage: there is no such beat.
         """
         chosen = self._beat(episode, beat)
-        pair = _pair(chosen)
+        return tuple(
+            each
+            for each in self._pair_of(chosen, episode, everywhere=everywhere)
+            if each.beat.id == beat or _is_repeat(each, chosen)
+        )
+
+    def pair_left(self, episode: int, beat: str, *, everywhere: bool = False) -> tuple[ReviewedBeat, ...]:
+        """The beats of the same kind and people that `pair_beats` leaves out: decided, or of another level.
+
+        Args:
+            episode: id of the script.
+            beat: id of the beat.
+            everywhere: in every script of the production, not in this one alone.
+
+        Raises:
+            WrongUsage: there is no such beat.
+        """
+        chosen = self._beat(episode, beat)
+        return tuple(
+            each
+            for each in self._pair_of(chosen, episode, everywhere=everywhere)
+            if each.beat.id != beat and not _is_repeat(each, chosen)
+        )
+
+    def _pair_of(self, chosen: ReviewedBeat, episode: int, *, everywhere: bool) -> tuple[ReviewedBeat, ...]:
+        """Every beat of the same kind and the same people, the beat itself among them."""
+        pair = _people(chosen)
+        if len(pair) < _A_PAIR:
+            return (chosen,)
         scripts = [each.id for each in self.episodes] if everywhere else [episode]
         return tuple(
             each
             for script in scripts
             for each in self.beats(script)
-            if each.beat.id == beat or (pair and each.beat.kind is chosen.beat.kind and _pair(each) == pair)
+            if each.beat.kind is chosen.beat.kind and _people(each) == pair
         )
 
     def _write(
@@ -165,5 +196,12 @@ class BeatDecisions(Reading):
         return found
 
 
-def _pair(beat: ReviewedBeat) -> frozenset[str]:
+def _is_repeat(each: ReviewedBeat, chosen: ReviewedBeat) -> bool:
+    """Nobody has decided on it, and its words propose the same rung."""
+    decision = each.decision
+    settled = decision.settled or decision.agreed or decision.answer or decision.departments is not None
+    return decision.verdict is None and not settled and each.beat.proposed == chosen.beat.proposed
+
+
+def _people(beat: ReviewedBeat) -> frozenset[str]:
     return frozenset(name.casefold() for name in beat.participants)

@@ -88,6 +88,7 @@ def _scenes(script: ReviewedScript, shown: Shown, names: Sequence[str]) -> tuple
 
 def outcome_as_text(outcome: Outcome) -> str:
     """What a call of `annotate` left, one beat a line."""
+    from scenebreak.reports.plain import counted
     from scenebreak.reports.spoken import beat_words, sentence
 
     lines = [
@@ -97,9 +98,18 @@ def outcome_as_text(outcome: Outcome) -> str:
         if beat.beat.id in outcome.beats
     ]
     if outcome.others:
-        lines.append(f"And {outcome.others} more of the same people.")
+        beats, scenes = counted(len(outcome.others), "beat"), ", ".join(dict.fromkeys(outcome.others))
+        lines.append(sentence(f"And {beats} more of the same people, in scene {scenes}"))
+    if outcome.left:
+        lines.append(f"{left_words(outcome.left)}.")
     written = (sentence(f"Scene {scene.name}: written") for scene in outcome.scenes)
     return "\n".join(lines or written) + "\n"
+
+
+def left_words(count: int) -> str:
+    """How many beats of a pair were left out, and why: "5 others of the pair are left: ..."."""
+    others = "1 other of the pair is" if count == 1 else f"{count} others of the pair are"
+    return f"{others} left: decided or of another level"
 
 
 def questions_as_text(

@@ -6,6 +6,8 @@ from scenebreak.domain.axis import RUNGS, ladder_of
 from scenebreak.domain.beat import Decision, ReviewedBeat, Verdict
 from scenebreak.domain.errors import ScenebreakError
 from scenebreak.domain.finding import Tier
+from scenebreak.services.review_decision import scene_called
+from scenebreak.services.review_pages import left_words
 from scenebreak.tui.filtering import Order
 from scenebreak.tui.screens.desk_screen import DeskScreen
 
@@ -83,11 +85,19 @@ class DecidingScreen(DeskScreen):
         same = self.review.pair_beats(self.desk.episode.id, beat.beat.id)
         return fields, [each for each in same if each.beat.id != beat.beat.id]
 
+    def others_of_pair(self) -> str:
+        """How many beats of the pair do not count as repeats, as a sentence; "" for none."""
+        beat = self.desk.beat
+        left = self.review.pair_left(self.desk.episode.id, beat.beat.id) if beat is not None else ()
+        return f" {left_words(len(left))}." if left else ""
+
     def decide_alike(self, fields: Mapping[str, object], beats: Sequence[ReviewedBeat]) -> None:
         """Give beats the same decision in one step."""
         taking = _that_take(fields, beats)
         if taking and self._commit([each.beat.id for each in taking], fields):
-            self.tell(f"{_beats(len(taking))} decided alike. Undo takes it back as one step.")
+            scenes = ", ".join(dict.fromkeys(scene_called(each.beat) for each in taking))
+            done = f"{_beats(len(taking))} decided alike, in scene {scenes}"
+            self.tell(f"{done}. Undo takes it back as one step.")
 
     def commit_here(self, **fields: object) -> bool:
         """Commit a change to the beat at the cursor alone, whatever is marked."""

@@ -76,10 +76,12 @@ class PromptingScreen(WritingScreen):
             return
         pair = self.desk.words(" + ".join(beat.participants)) or "nobody named"
         if not beats:
-            self.tell(f"There is no other {beat.beat.kind.label} beat of {pair} in this script.")
+            kind = beat.beat.kind.label
+            self.tell(f"No other {kind} beat of {pair} waits on this level.{self.others_of_pair()}")
             return
         count = f"{len(beats)} other {beat.beat.kind.label} beat{'s' * (len(beats) > 1)} of {pair}"
-        self.agree(f"Decide {count} like this one?", lambda: self.decide_alike(fields, beats))
+        left = self.others_of_pair()
+        self.agree(f"Decide {count} like this one?{left}", lambda: self.decide_alike(fields, beats))
 
     def agree(self, what: str, then: Callable[[], None]) -> None:
         """Ask before something is done.
