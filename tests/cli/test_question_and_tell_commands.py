@@ -128,6 +128,7 @@ def test_a_page_as_rows(scenebreak, season, tmp_path):
         ("ad", "--told", "today", "--scenes", "77", "--script", "1"),
         ("ad", "--acknowledged", "today"),
         ("sound", "--told", "today"),
+        ("costume", "--scenes", "99"),
     ],
 )
 def test_what_cannot_be_told_is_wrong_usage(scenebreak, season, words):

@@ -46,8 +46,8 @@ def tell(
     from scenebreak.cli.session import opened
     from scenebreak.domain.errors import WrongUsage
     from scenebreak.services.annotation_words import department_of
-    from scenebreak.services.answering import tell_department
-    from scenebreak.services.review_pages import brief_of, departments_as_text, episode_of
+    from scenebreak.services.answering import brief_of_scenes, tell_department
+    from scenebreak.services.review_pages import departments_as_text, episode_of
 
     out = Output(page, [target])
     form = out.page_form(json)
@@ -66,7 +66,7 @@ def tell(
             done = tell_department(review, id_, names, episode, told=told, by=by, acknowledged=acknowledged)
             _confirm(id_, len(done), acknowledged=told is None)
         if not noting or page is not None or json:
-            brief = brief_of(review, id_).only(names, episode)
+            brief = brief_of_scenes(review, id_, names, episode)
             out.write(departments_as_text([brief], form, pages=True, with_words=with_words))
 
 

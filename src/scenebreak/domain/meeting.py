@@ -1,6 +1,6 @@
 """What is asked and who is told over all scripts: the director's meeting, and each department's scenes."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scenebreak.domain.beat import ReviewedBeat
@@ -143,23 +143,3 @@ class DepartmentBrief:
     def acknowledged(self) -> int:
         """How many scenes it has said that it knows as they are now."""
         return sum(each.notice.acknowledged is not None and not each.raised for each in self.scenes)
-
-    def only(self, names: Collection[str], episode: int | None = None) -> "DepartmentBrief":
-        """The same with some scenes alone.
-
-        Args:
-            names: of the scenes, as printed or as "#12"; none for all.
-            episode: id of the script; None for all scripts.
-        """
-        wanted = {name.upper() for name in names}
-        return DepartmentBrief(
-            self.department,
-            tuple(
-                each
-                for each in self.scenes
-                if episode in (None, each.episode)
-                and (
-                    not wanted or each.scene.name.upper() in wanted or f"#{each.scene.scene.index}" in wanted
-                )
-            ),
-        )

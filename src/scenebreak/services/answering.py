@@ -1,15 +1,16 @@
 """Answering a question by its number, and telling a department of its scenes, as people name them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from scenebreak.domain.errors import WrongUsage
-from scenebreak.domain.meeting import DepartmentScene
+from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene
 from scenebreak.services.annotation import Outcome
 from scenebreak.services.annotation_words import rung_of
 from scenebreak.services.review import Review
 from scenebreak.services.review_pages import brief_of
-from scenebreak.services.scene_names import scene_named
+from scenebreak.services.scene_names import scene_named, scenes_named
 
 
 def answer_question(
@@ -79,6 +80,45 @@ def tell_department(
         for each in brief_of(review, department).scenes
         if each.scene.scene.index in chosen.get(each.episode, ())
     )
+
+
+def brief_of_scenes(
+    review: Review, department: str, scenes: Sequence[str], episode: int | None
+) -> DepartmentBrief:
+    """What a department must know of some scenes alone.
+
+    Args:
+        review: the open production.
+        department: its id.
+        scenes: names of scenes; none for all of them.
+        episode: id of the script; None for all scripts, each with its scenes of these names.
+
+    Raises:
+        WrongUsage: no script has a scene of one of the names.
+    """
+    scripts = [each.id for each in review.episodes] if episode is None else [episode]
+    wanted = {place for name in scenes for place in _places_of(review, scripts, name)}
+    brief = brief_of(review, department)
+    chosen = tuple(
+        each
+        for each in brief.scenes
+        if each.episode in scripts and (not scenes or (each.episode, each.scene.scene.index) in wanted)
+    )
+    return replace(brief, scenes=chosen)
+
+
+def _places_of(review: Review, scripts: Sequence[int], name: str) -> list[tuple[int, int]]:
+    """Script and index of every scene of a name; a script without one is passed over if another has it."""
+    found: list[tuple[int, int]] = []
+    missing: WrongUsage | None = None
+    for script in scripts:
+        try:
+            found += [(script, one.scene.index) for one in scenes_named(review.scan(script), name)]
+        except WrongUsage as failure:
+            missing = failure
+    if missing is not None and not found:
+        raise missing
+    return found
 
 
 def _chosen(
