@@ -1,5 +1,6 @@
 """What departments are told: neutral words, their own facts, and again when a scene goes further."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from scenebreak.domain.beat import Decision, Verdict
 from scenebreak.domain.briefing import neutral_lines
 from scenebreak.domain.department import DEPARTMENTS
-from scenebreak.domain.finding import Kind, Level, Tier
+from scenebreak.domain.finding import Kind, Level, Status, Tier
 from scenebreak.domain.plan import Agreement, Rider, RiderState
 from scenebreak.domain.reviewed_scene import ReviewedScene, SceneDecision, furthest, raised
 from scenebreak.domain.scan import SceneScan
@@ -102,3 +103,24 @@ def test_a_scene_that_goes_further_must_be_told_again(told, now, further):
 def test_the_furthest_rung_of_each_ladder_counts():
     assert furthest(["T1", "K2", "K4", "N3", "K3"]) == "K4 N3 T1"
     assert furthest([]) == ""
+
+
+def remark(**facts):
+    return played(Kind.SEXUAL_VIOLENCE, Level.HARASSMENT, status=Status.SAID, **facts)
+
+
+def test_a_remark_is_told_as_spoken_to_those_alone_who_shoot_it():
+    one = scene_of(remark(), decision=Decision(Verdict.CONFIRMED))
+    assert one.departments == {"director", "ad"}
+    assert neutral_lines(one, "director") == ("verbal harassment, spoken only: MARA, JO",)
+
+
+def test_a_remark_beside_a_minor_is_told_to_welfare_too():
+    (beat,) = scene_of(remark()).beats
+    assert replace(beat, minor=True).departments == {"director", "ad", "welfare"}
+
+
+def test_harassment_that_is_played_is_told_to_every_department_of_its_rung():
+    assert "costume" in scene_of(played(Kind.SEXUAL_VIOLENCE, Level.HARASSMENT)).departments
+    settled = scene_of(remark(), decision=Decision(settled="V1"))
+    assert "costume" in settled.departments

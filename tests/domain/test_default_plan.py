@@ -110,3 +110,21 @@ def test_nothing_asks_for_what_a_performer_has_said_in_private():
     words = " ".join(str(getattr(row, entry.name)) for row in tables for entry in fields(row))
     assert not re.search(r"\b(boundar|limit[s ]of|comfortab|refuse|consent)", words)
     assert not re.search(r"\b(boundar|refus)", " ".join(entry.name for entry in fields(ScenePlan)))
+
+
+@pytest.mark.parametrize("level", [Level.BIRTH, Level.BREASTFEEDING])
+def test_a_newborn_is_part_of_the_action_and_never_leaves_it(level):
+    found = SceneScan(scene(1), (), Tier.MAY, 1.0, True, ("the baby",))
+    proposed = default_scene_plan(found, [beat(Kind.HYPER_EXPOSED, level)])
+    assert "leave the set" not in proposed.mitigation
+    assert "double" not in proposed.mitigation
+    assert "warm and short" in proposed.mitigation
+    for asked in ("guardian", "licence", "welfare"):
+        assert asked in proposed.support
+
+
+def test_other_minors_beside_a_newborn_leave_the_set():
+    found = SceneScan(scene(1), (), Tier.MAY, 1.0, True, ("the baby", "MIA (12)"))
+    proposed = default_scene_plan(found, [beat(Kind.HYPER_EXPOSED, Level.BREASTFEEDING)])
+    assert "other minors leave the set" in proposed.mitigation
+    assert "warm and short" in proposed.mitigation

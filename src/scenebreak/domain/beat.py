@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from scenebreak.domain.axis import RUNGS, proposed_axis
-from scenebreak.domain.department import default_departments
+from scenebreak.domain.department import default_departments, departments_of_a_remark
 from scenebreak.domain.finding import LEVELS, PERSON, Finding, Kind, Level, Tier
 from scenebreak.domain.plan import Agreement, BeatPlan
 from scenebreak.domain.scan import SceneScan
@@ -182,6 +182,11 @@ class ReviewedBeat:
         return self.decision.settled is not None or any(each.performed for each in self.beat.findings)
 
     @property
+    def spoken_only(self) -> bool:
+        """Verbal harassment that nobody plays: a remark."""
+        return self.beat.kind is Kind.SEXUAL_VIOLENCE and self.axis == "V1" and not self.played
+
+    @property
     def axis(self) -> str:
         """The rung that holds: the person's, else the machine's proposal."""
         return self.decision.settled or self.beat.proposed
@@ -217,6 +222,8 @@ class ReviewedBeat:
     @property
     def due(self) -> frozenset[str]:
         """The departments that are ticked by default: by the rung that holds, the facts, a minor."""
+        if self.spoken_only and self.tier is not Tier.STOP:
+            return departments_of_a_remark(minor=self.minor)
         return default_departments(self.axis, self.beat.modifiers, minor=self.minor)
 
     @property

@@ -40,6 +40,8 @@ def neutral_name(beat: ReviewedBeat) -> str:
     """A beat in neutral words: "kiss, held (K3): ANNA, TOM"."""
     rung = RUNGS[beat.axis]
     who = ", ".join(beat.participants)
+    if beat.spoken_only:
+        return "verbal harassment, spoken only" + (f": {who}" if who else "")
     if not beat.played:
         return f"possible {beat.beat.kind.label}, perhaps not played" + (f": {who}" if who else "")
     return f"{beat.beat.kind.label}, {rung.name} ({rung.code})" + (f": {who}" if who else "")

@@ -5,16 +5,27 @@ can know - who starts, who ends, where bodies are - stays open. A scene held for
 plan. Nothing here is, or asks for, a performer's boundary.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from scenebreak.domain.beat import ReviewedBeat, Verdict
-from scenebreak.domain.finding import Tier
+from scenebreak.domain.finding import Level, Tier
 from scenebreak.domain.plan import BeatPlan, Rider, RiderState, Risk, RoleNote, ScenePlan
-from scenebreak.domain.plan_table import PLAN_BESIDE_MINOR, PLAN_OF_FACT, PLAN_OF_RUNG, FactPlan, RungPlan
+from scenebreak.domain.plan_table import (
+    PLAN_BESIDE_MINOR,
+    PLAN_BESIDE_OTHERS,
+    PLAN_OF_FACT,
+    PLAN_OF_RUNG,
+    PLAN_WITH_NEWBORN,
+    FactPlan,
+    RungPlan,
+)
 from scenebreak.domain.scan import SceneScan
 
 _CHECK_INS = "before rehearsal, before the first take, after every change"
 _NOT_PLAYED = BeatPlan(areas="close, without contact, unless the answer says otherwise")
+_WITH_NEWBORN = frozenset({Level.BIRTH, Level.BREASTFEEDING})
+_BABY = re.compile(r"\b(bab(y|ies)|newborns?|infants?|(days?|weeks?|months?)( old)?)\b", re.IGNORECASE)
 _HELD = ScenePlan(support="legal and production decide first")
 
 
@@ -23,7 +34,7 @@ def default_beat_plan(reviewed: ReviewedBeat) -> BeatPlan:
     if reviewed.tier is Tier.STOP or reviewed.decision.verdict is Verdict.DISMISSED:
         return BeatPlan()
     if not reviewed.played:
-        return _NOT_PLAYED
+        return BeatPlan() if reviewed.spoken_only else _NOT_PLAYED
     rung = PLAN_OF_RUNG[reviewed.axis]
     notes = (RoleNote(role, rung.clothing) for role in reviewed.participants if rung.clothing)
     return BeatPlan(areas=rung.areas, clothing=tuple(notes), camera=rung.camera)
@@ -47,7 +58,7 @@ def default_scene_plan(scan: SceneScan, beats: Sequence[ReviewedBeat]) -> SceneP
     if not standing:
         return ScenePlan()
     rungs = [PLAN_OF_RUNG[beat.axis] for beat in standing]
-    facts = _facts(standing, minor=scan.minor)
+    facts = _facts(standing, scan=scan)
     closed = _any(rung.closed for rung in rungs)
     return ScenePlan(
         garments=_garments(standing),
@@ -78,9 +89,20 @@ def _names(beat: ReviewedBeat) -> set[str]:
     return {fact.partition(":")[0] for fact in beat.beat.modifiers}
 
 
-def _facts(beats: Sequence[ReviewedBeat], *, minor: bool) -> list[FactPlan]:
+def _facts(beats: Sequence[ReviewedBeat], *, scan: SceneScan) -> list[FactPlan]:
     found = {name for beat in beats for name in _names(beat)}
-    return [fact for name, fact in PLAN_OF_FACT.items() if name in found] + [PLAN_BESIDE_MINOR] * minor
+    return [*(fact for name, fact in PLAN_OF_FACT.items() if name in found), *_of_minors(beats, scan)]
+
+
+def _of_minors(beats: Sequence[ReviewedBeat], scan: SceneScan) -> Iterator[FactPlan]:
+    """What minors ask for: a newborn cannot leave the action that it is part of, every other minor can."""
+    newborn = any(beat.beat.level in _WITH_NEWBORN for beat in beats)
+    if newborn:
+        yield PLAN_WITH_NEWBORN
+    if scan.minor and not newborn:
+        yield PLAN_BESIDE_MINOR
+    elif any(not _BABY.search(minor) for minor in scan.minors) and newborn:
+        yield PLAN_BESIDE_OTHERS
 
 
 def _garments(beats: Sequence[ReviewedBeat]) -> tuple[RoleNote, ...]:

@@ -96,6 +96,8 @@ _BY_MODIFIER: Mapping[str, str] = MappingProxyType(
     }
 )
 _MINOR = "legal producer welfare ad casting"
+_SPOKEN = frozenset({"director", "ad"})
+_SPOKEN_BESIDE_MINOR = _SPOKEN | {"welfare"}
 
 
 def default_departments(axis: str, modifiers: Iterable[str] = (), *, minor: bool = False) -> frozenset[str]:
@@ -110,3 +112,12 @@ def default_departments(axis: str, modifiers: Iterable[str] = (), *, minor: bool
     words += [_BY_MODIFIER.get(modifier.partition(":")[0], "") for modifier in modifiers]
     words += [_MINOR] if minor else []
     return frozenset(" ".join(words).split())
+
+
+def departments_of_a_remark(*, minor: bool) -> frozenset[str]:
+    """The departments ticked for verbal harassment that is only spoken: nobody dresses or frames a remark.
+
+    Args:
+        minor: a minor is present.
+    """
+    return _SPOKEN_BESIDE_MINOR if minor else _SPOKEN

@@ -285,3 +285,15 @@ PLAN_BESIDE_MINOR = FactPlan(
     raises=True,
 )
 """What a minor in the scene adds."""
+
+PLAN_BESIDE_OTHERS = FactPlan(
+    "other minors leave the set for this action", PLAN_BESIDE_MINOR.support, raises=True
+)
+"""What minors beside a newborn add."""
+
+PLAN_WITH_NEWBORN = FactPlan(
+    "warm and short; the newborn is held for no longer than the shot needs",
+    "guardian present; licence for the newborn; chaperone or welfare present",
+    raises=True,
+)
+"""What a birth or a feed adds, whose newborn is part of the action."""
