@@ -109,6 +109,13 @@ def test_a_passphrase_is_asked_for_on_the_terminal(secret, monkeypatch):
     assert asked == ["Passphrase of Film.scenebreak: "]
 
 
+def test_a_first_passphrase_may_be_the_one_that_opens_productions(production, scenebreak, monkeypatch):
+    monkeypatch.setenv("SCENEBREAK_PASSPHRASE", "correct horse")
+    assert scenebreak("encrypt", production).code == 0
+    assert is_encrypted(production)
+    assert notes(production)[0] == "my own words"
+
+
 def test_two_passphrases_that_differ_change_nothing(production, scenebreak, monkeypatch):
     monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": lambda _: True})())
     typed = iter(["one", "other"])
@@ -258,3 +265,28 @@ def test_a_script_joins_its_season(production, scenebreak, scanned, tmp_path):
         assert review.beats(joined)[0].decision.notes == "my own words"
     assert scenebreak("join", file, production).code == 4
     assert notes(production)[0] == "my own words"
+
+
+def test_what_is_done_to_a_copy_leaves_the_backups_of_the_original_alone(
+    production, scenebreak, monkeypatch, tmp_path
+):
+    (tmp_path / "sent").mkdir()
+    copy = tmp_path / "sent" / "Copy.scenebreak"
+    copy.write_bytes(production.read_bytes())
+    kept = {each: each.read_bytes() for each in backups().root.rglob("*.scenebreak")}
+    assert kept
+    monkeypatch.setenv("SCENEBREAK_NEW_PASSPHRASE", "correct horse")
+    for done in (
+        scenebreak("encrypt", copy),
+        monkeypatch.setenv("SCENEBREAK_PASSPHRASE", "correct horse") or scenebreak("wipe", copy, "--yes"),
+    ):
+        assert done.code == 0
+        assert str(production) in re.sub(r"\s+", " ", done.err)
+    assert {each: each.read_bytes() for each in kept if each.exists()} == kept
+
+
+def test_a_production_that_was_moved_takes_its_backups_with_it(production, scenebreak, tmp_path):
+    moved = production.rename(tmp_path / "Moved.scenebreak")
+    assert found_in(backups().root)
+    assert scenebreak("wipe", moved, "--yes").code == 0
+    assert found_in(backups().root) == set()

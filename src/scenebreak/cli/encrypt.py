@@ -20,8 +20,10 @@ def encrypt(
     Nobody can open the file without it: there is no way around a passphrase that is forgotten.
     """
     from scenebreak.cli.output import say
+    from scenebreak.cli.session import name_other_copies
     from scenebreak.services.upkeep import encrypt as encrypt_file
 
+    name_other_copies(production)
     sealed = encrypt_file(production, remove=remove, keyring=keyring)
     name = production.name
     if remove:
@@ -31,7 +33,7 @@ def encrypt(
     else:
         say(f"{name} is encrypted now.")
     if sealed.backups:
-        say(f"The same holds for its backups ({sealed.backups}).")
+        say(f"The same holds for its own backups ({sealed.backups}).")
     for copy in sealed.left:
         say(f"Note: {copy} has another passphrase and stays as it is.")
     if not remove and not sealed.was_encrypted:

@@ -55,3 +55,21 @@ def opened_existing(target: Path) -> Iterator["Review"]:
         review = open_existing(target, lambda *told: progress(0, *told))
     with review:
         yield review
+
+
+def name_other_copies(production: Path) -> None:
+    """Say which other copies of a production have backups, before anything is done to this one.
+
+    Args:
+        production: the file that something is about to be done to.
+
+    Raises:
+        UnreadableScript: there is no such file.
+        UnusableProduction: it cannot be used.
+    """
+    from scenebreak.cli.output import say
+    from scenebreak.services.upkeep import other_copies
+
+    for home, count in other_copies(production).items():
+        backups = "1 backup" if count == 1 else f"{count} backups"
+        say(f"Note: another copy of this production, {home}, has {backups}; it and they stay as they are.")

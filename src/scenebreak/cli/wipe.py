@@ -17,10 +17,12 @@ def wipe(
     Without --script the words of every script are removed. This cannot be taken back.
     """
     from scenebreak.cli.output import say
+    from scenebreak.cli.session import name_other_copies
     from scenebreak.services.upkeep import wipe as wipe_words
 
+    name_other_copies(production)
     what = "every script" if script is None else f"script {script}"
-    question = f"Remove the words of {what} from {production.name} and all its backups, for good?"
+    question = f"Remove the words of {what} from {production.name} and its own backups, for good?"
     if not yes and not typer.confirm(question, err=True):
         raise typer.Exit
     wiped = wipe_words(production, script)
@@ -28,7 +30,7 @@ def wipe(
         say(f"The words of {title} are wiped; what was decided on it is kept.")
     if wiped.steps:
         say(f"{wiped.steps} steps of the history lost the words of beats that a person had made.")
-    say(f"Removed too: its backups ({wiped.backups}), and its traces in the cache and the recent files.")
+    say(f"Removed too: its own backups ({wiped.backups}), and its traces in the cache and the recent files.")
     for file in wiped.out_of_reach:
         say(f"Still there: the script itself, {file}")
     say(

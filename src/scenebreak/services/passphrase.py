@@ -55,13 +55,17 @@ def silent_passphrases(path: Path) -> Iterator[str]:
             yield kept
 
 
-def new_passphrase(path: Path) -> str:
+def new_passphrase(path: Path, *, first: bool = False) -> str:
     """The passphrase that a file is to be given: from the environment, else typed twice.
+
+    Args:
+        path: the production.
+        first: it has none yet, so one that opens productions can only be meant as its new one.
 
     Raises:
         WrongUsage: there is no terminal to ask on, it is empty, or it was typed in two ways.
     """
-    if named := os.environ.get(NEW_ENVIRONMENT):
+    if named := os.environ.get(NEW_ENVIRONMENT) or (os.environ.get(ENVIRONMENT) if first else None):
         return named
     if sys.stdin is None or not sys.stdin.isatty():
         raise WrongUsage(

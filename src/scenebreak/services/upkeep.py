@@ -1,7 +1,7 @@
 """Looking after a production file: its passphrase, its rescue, and the wiping of a script's words."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +72,7 @@ def encrypt(path: Path, *, remove: bool = False, keyring: bool = False) -> Seale
     old = key_of(path, passphrases)
     if remove and old is None:
         raise WrongUsage(f"{path.name} has no passphrase", "There is nothing to remove")
-    passphrase = None if remove else new_passphrase(path)
+    passphrase = None if remove else new_passphrase(path, first=old is None)
     new = None if passphrase is None else Key.new(passphrase)
     seal(path, old, new)
     if remove:
@@ -96,6 +96,17 @@ def backups_of(path: Path) -> tuple[Path, ...]:
     with suppress(UnusableProduction), closing(look_into(path)) as store:
         production = store.id
     return backups().of(production, path)
+
+
+def other_copies(path: Path) -> Mapping[Path, int]:
+    """Other copies of a production, by their paths, with how many backups each has: none of them is touched.
+
+    Raises:
+        UnreadableScript: there is no such file.
+        UnusableProduction: it cannot be used.
+    """
+    others = backups().others(_id_of(path), path)
+    return {home: len(copies) for home, copies in others.items()}
 
 
 def mend(path: Path, output: Path | None = None) -> Repaired | None:
@@ -172,9 +183,9 @@ def _id_of(path: Path) -> str:
 
 
 def _copies(production: str, path: Path) -> tuple[Path, ...]:
-    """Backups, and what was put aside before a change of layout."""
+    """The file's own backups, and what was put aside before a change of layout."""
     beside = path.parent.glob(f"{path.name}.layout-*.backup")
-    return (*backups().of(production, path), *beside)
+    return (*backups().own(production, path), *beside)
 
 
 def _key_for_rescue(path: Path, copies: Sequence[Path]) -> Key | None:

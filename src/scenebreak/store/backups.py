@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import threading
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +30,8 @@ SELECT (SELECT max(seq) FROM step), (SELECT max(id) FROM scan), (SELECT group_co
 """
 """Differs between two copies if anything was written in between."""
 _MINUTE = 60
+_ORIGIN = "origin"
+"""The note in a folder of backups that names their file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,32 @@ class Backups:
         found = {copy for copy in (*here, *elsewhere) if _NAME.fullmatch(copy.name)}
         return tuple(sorted(found, key=_age, reverse=True))
 
+    def own(self, production: str, path: Path) -> tuple[Path, ...]:
+        """The backups that were made of the file at this path, or of a place that it was moved from.
+
+        Args:
+            production: its id, which every copy of it carries.
+            path: the file.
+        """
+        return tuple(each for each in self.of(production, path) if _is_of(each.parent, path))
+
+    def others(self, production: str, path: Path) -> Mapping[Path, tuple[Path, ...]]:
+        """The backups of other copies of a production, by the file that each was made of.
+
+        Args:
+            production: its id.
+            path: the file whose own backups are left out.
+
+        Returns:
+            Backups by the path of their file; by their own folder where that was not written down.
+        """
+        found: dict[Path, tuple[Path, ...]] = {}
+        for each in self.of(production, path):
+            if not _is_of(each.parent, path):
+                home = _origin(each.parent) or each.parent
+                found[home] = (*found.get(home, ()), each)
+        return found
+
     def make(self, database: Database) -> Path | None:
         """Copy a production now; None where the newest copy holds the same.
 
@@ -81,6 +110,7 @@ class Backups:
         with closing(_reader(database.path, database.key)) as source, explained(database.path):
             folder = self.folder(source.execute("SELECT id FROM production").get, database.path)
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _note_origin(folder, database.path)
             known = sorted(filter(_is_backup, folder.iterdir()), key=_age)
             if known and _state(known[-1], database.key) == source.execute(_STATE).fetchone():
                 return None
@@ -198,6 +228,31 @@ def _state(copy: Path, key: Key | None) -> tuple[object, ...] | None:
 
 def _place(path: Path) -> str:
     return hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:8]
+
+
+def _note_origin(folder: Path, path: Path) -> None:
+    """Write down of which file the backups of a folder are, for its owner only."""
+    note = folder / _ORIGIN
+    if not note.exists():
+        note.touch(mode=0o600)
+        note.write_bytes(os.fsencode(path.resolve()))
+
+
+def _origin(folder: Path) -> Path | None:
+    """The file of which the backups of a folder were made; None where nobody wrote that down."""
+    with suppress(OSError):
+        named = (folder / _ORIGIN).read_bytes()
+        return Path(os.fsdecode(named)) if named else None
+    return None
+
+
+def _is_of(folder: Path, path: Path) -> bool:
+    """Whether backups are of this file: made at its place, or at one that it was surely moved away from."""
+    if folder.name.endswith(f"-{_place(path)}"):
+        return True
+    origin = _origin(folder)
+    # a folder that is not there may be on a disk that is not plugged in
+    return origin is not None and not origin.exists() and origin.parent.is_dir()
 
 
 def _name(number: int) -> str:
