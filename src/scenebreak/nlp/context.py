@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from scenebreak.domain.screenplay import SPOKEN, Element, ElementType, Scene, Screenplay
-from scenebreak.nlp.closed import NAMELESS, NO_NAME
+from scenebreak.nlp.closed import FEMALE, MALE, NAMELESS, NO_NAME
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 PRONOUNS = {
@@ -15,6 +15,7 @@ PRONOUNS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
 }
 _CLEAR_MAJORITY = 0.7
+_LEANING = 0.6
 _NARRATED = 0.15
 _NEAR = 6
 
@@ -32,11 +33,13 @@ class Cast:
         names: every name that has a cue or is named in a scene, as printed ("MRS. ROBINSON").
         genders: "f" or "m" for each name that the script's own pronouns settle.
         narrator: the action is told by an "I".
+        leanings: "f" or "m" for each name that its own words or most of its pronouns speak for.
     """
 
     names: frozenset[str]
     genders: Mapping[str, str] = field(default_factory=dict)
     narrator: bool = False
+    leanings: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> Mapping[str, str]:
@@ -53,6 +56,10 @@ class Cast:
     def gender(self, name: str) -> str:
         """Tell whether a name is female "f", male "m", or "" unsettled."""
         return self.genders.get(name, "")
+
+    def leaning(self, name: str) -> str:
+        """Tell what is more likely of a name, "f" or "m", or "" where the script tells nothing."""
+        return self.leanings.get(name, "")
 
 
 @dataclass(frozen=True)
@@ -140,7 +147,8 @@ def cast_of(screenplay: Screenplay) -> Cast:
     for words in told:
         _vote(words, named.words, votes)
     genders = {name: gender for name, counts in votes.items() if (gender := _settled(counts))}
-    return Cast(names, genders, sum("i" in words for words in told) > _NARRATED * len(told))
+    leanings = {name: _told_by_name(name) or _settled(counts, _LEANING) for name, counts in votes.items()}
+    return Cast(names, genders, sum("i" in words for words in told) > _NARRATED * len(told), leanings)
 
 
 def _vote(words: Iterable[str], owners: Mapping[str, str], votes: Mapping[str, Counter[str]]) -> None:
@@ -153,12 +161,18 @@ def _vote(words: Iterable[str], owners: Mapping[str, str], votes: Mapping[str, C
             votes[last][PRONOUNS[word]] += 1
 
 
-def _settled(counts: Counter[str]) -> str:
+def _told_by_name(name: str) -> str:
+    """The gender that a name's own words tell: MRS. LEE, THE WOMAN."""
+    words = words_of(name)
+    return next(("f" if word in FEMALE else "m" for word in words if word in FEMALE | MALE), "")
+
+
+def _settled(counts: Counter[str], majority: float = _CLEAR_MAJORITY) -> str:
     total = counts.total()
     if total == 0:
         return ""
     gender, number = counts.most_common(1)[0]
-    return gender if number / total >= _CLEAR_MAJORITY else ""
+    return gender if number / total >= majority else ""
 
 
 def contexts_of(screenplay: Screenplay) -> list[SceneContext]:
