@@ -90,7 +90,7 @@ def _speech_width(rows: Sequence[Row]) -> float | None:
     below_names = sorted(
         len(below.text)
         for row, below in pairwise(rows)
-        if row.blanks and not below.blanks and below.page == row.page and _is_name(row)
+        if row.blanks and not below.blanks and below.page == row.page and is_name(row)
     )
     lengths = sorted(len(row.text) for row in rows)
     if len(below_names) < _LEAST_NAMES:
@@ -118,7 +118,8 @@ def _action(starts: Sequence[float], pitch: float) -> float:
     return min(starts, default=0.0)
 
 
-def _is_name(row: Row) -> bool:
+def is_name(row: Row) -> bool:
+    """It reads as the name above a speech does, wherever it stands."""
     text = row.text
     return looks_like_cue(text) and not is_transition(text) and not goes_on(text) and not is_act(text)
 
@@ -132,7 +133,7 @@ def _cue(rows: Sequence[Row], action: float, pitch: float) -> float | None:
         and below.page == row.page
         and below.blanks <= 1
         and below.x < row.x - 0.5 * pitch
-        and _is_name(row)
+        and is_name(row)
     ]
     bins = _modes(names, pitch)
     if not bins or bins.total() < _LEAST_CUES:
@@ -150,7 +151,7 @@ def _speech(rows: Sequence[Row], cue: float, action: float, pitch: float) -> flo
         if abs(row.x - cue) < 2.5 * pitch
         and below.page == row.page
         and not below.text.startswith("(")
-        and _is_name(row)
+        and is_name(row)
     ]
     if not below_cues:
         return None

@@ -18,18 +18,20 @@ from scenebreak.reading.headings import (
     take_number,
 )
 from scenebreak.reading.layoutwords import (
+    ends_sentence,
     goes_on,
+    goes_on_behind_bracket,
     is_act,
     is_shot,
     is_title,
     is_transition,
     looks_like_sentence,
 )
+from scenebreak.reading.narrowstep import steps_back
 from scenebreak.reading.places import could_be_place, heading_gap
 from scenebreak.reading.typescript import Part, Row, Sheet, Typescript
 
 _SPEECH = SPOKEN | {ElementType.PARENTHETICAL}
-_SENTENCE_END = re.compile(r"[.!?:…—–\"”’')\]]$|--$")
 _SUNG = "♪♫~"
 _LONG_HEADING = 34
 _SHORT_HEADING = 60
@@ -55,6 +57,7 @@ class Flow:
         self._sheets: dict[int, Sheet] = {sheet.number: sheet for sheet in script.sheets}
         self._leading = script.leading
         self._heading_gap = heading_gap(rows)
+        self._steps_back = steps_back(rows, columns)
         lengths = sorted(len(row.text) for row in rows if columns.in_margin(row))
         self._width = lengths[int(_USUAL * len(lengths))] if lengths else 0
         self._blocks: list[Block] = []
@@ -267,15 +270,12 @@ class Flow:
         return True
 
     def _is_lone_name(self, at: int, row: Row, below: Row) -> bool:
-        """Without indents: a name between a blank row and a row of text no wider than speech is."""
-        starts = row.blanks > 0 or self._first_on_page(at)
+        """Without indents: a name below a blank row, or marked CONT'D, above a row no wider than speech."""
+        again = parse_cue(row.text).continued
+        starts = row.blanks > 0 or self._first_on_page(at) or again
+        apart = below.blanks > (1 if again and below.text.startswith("(") else 0)
         width = self._columns.speech_width
-        if (
-            not starts
-            or below.blanks
-            or is_shot(row.text)
-            or (width is not None and len(below.text) > width + 2)
-        ):
+        if not starts or apart or is_shot(row.text) or (width is not None and len(below.text) > width + 2):
             return False
         return not below.text.isupper() or (width is not None and "(" in row.text)
 
@@ -306,6 +306,8 @@ class Flow:
     def _is_spoken(self, at: int, row: Row) -> bool:
         if row.text.startswith("(") and row.blanks <= 1:
             return True
+        if at in self._steps_back:
+            return False
         if self._columns.indented_speech:
             return not self._columns.in_margin(row, self._shift) and row.blanks <= (0 if self._shift else 2)
         return not row.blanks and not self._speech_ended(at, row)
@@ -324,9 +326,9 @@ class Flow:
         last = self._last
         if last and last.type is ElementType.PARENTHETICAL and _open_bracket(last):
             last.lines.append(self._line(row, text))
-            if _goes_on_behind_bracket(text):
+            if goes_on_behind_bracket(text):
                 self._turn_into_speech()
-        elif text.startswith("(") and not _goes_on_behind_bracket(text):
+        elif text.startswith("(") and not goes_on_behind_bracket(text):
             self._open(ElementType.PARENTHETICAL, row)
         else:
             kind = ElementType.LYRIC if text[0] in _SUNG else ElementType.DIALOGUE
@@ -368,7 +370,7 @@ class Flow:
             return row.blanks == 0 and not (text.startswith("- ") and text[2:3].isupper())
         if len(above.text) + 1 + len(row.words[0].text) < _ROOM * self._width:
             return False  # the row above had room for this word: its paragraph had ended
-        return not _SENTENCE_END.search(above.text) or text[:1].islower()
+        return not ends_sentence(above.text) or text[:1].islower()
 
     def _open(self, kind: ElementType, row: Row) -> None:
         self._blocks.append(Block(kind, [self._line(row, row.text)]))
@@ -389,11 +391,6 @@ class Flow:
             return True
         below = self._rows[at + 1]
         return below.page != self._rows[at].page or below.blanks > 0
-
-
-def _goes_on_behind_bracket(text: str) -> bool:
-    """The bracket closes within the row and more than a stop follows."""
-    return ")" in text and any(letter.isalnum() for letter in text[text.rindex(")") :])
 
 
 def _open_bracket(block: Block) -> bool:

@@ -24,6 +24,7 @@ _TRANSITION = re.compile(
     re.IGNORECASE,
 )
 
+_SENTENCE_END = re.compile(r"[.!?:…—–\"”’')\]]$|--$")
 
 _SHOT = re.compile(
     rf"^(?:{any_of(words('heading', 'shots'))})(?!\w)|\b(?:POV|P\.O\.V\.)[\s:.-]*$", re.IGNORECASE
@@ -63,6 +64,16 @@ def goes_on(text: str) -> bool:
     if len(text) > _LONGEST_PAGE_TURN or _GOES_ON.match(text.strip().upper()) is None:
         return False
     return text.startswith(("(", "[")) or text.endswith(":") or (text.isupper() and "MORE" not in text)
+
+
+def goes_on_behind_bracket(text: str) -> bool:
+    """The bracket closes within the row and more than a stop follows."""
+    return ")" in text and any(letter.isalnum() for letter in text[text.rindex(")") :])
+
+
+def ends_sentence(text: str) -> bool:
+    """A sentence may end here: with a stop, a dash, or what closes a quotation."""
+    return _SENTENCE_END.search(text) is not None
 
 
 def looks_like_sentence(text: str) -> bool:
