@@ -56,6 +56,15 @@ class CommandScreen(Screen[None]):
 
     WHERE: ClassVar[Where]
     AUTO_FOCUS = ""
+    explained = False
+
+    def on_screen_suspend(self) -> None:
+        """What was said in passing does not cover the next screen."""
+        for line in self.query(KeyLine):
+            line.hush()
+        if self.explained:
+            self.explained = False
+            self.app.clear_notifications()
 
     @property
     def keys(self) -> KeyLine:

@@ -1,8 +1,11 @@
 """What each department must be told of which scene, and whether it was told and knows."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
+from textual import on
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -10,10 +13,12 @@ from scenebreak.domain.errors import ScenebreakError
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene
 from scenebreak.services.review import Edit
 from scenebreak.tui.commands import Where
+from scenebreak.tui.messages import Agreed
 from scenebreak.tui.screens.command_screen import bindings_of
 from scenebreak.tui.screens.desk_screen import DeskScreen
 from scenebreak.tui.screens.over_review import OverReview
-from scenebreak.tui.widgets.meeting_blocks import department_blocks, department_line, scene_id
+from scenebreak.tui.widgets.meeting_blocks import department_blocks, department_lines, scene_id
+from scenebreak.tui.widgets.prompts import AgreePrompt
 
 
 class DepartmentsScreen(OverReview):
@@ -37,6 +42,10 @@ class DepartmentsScreen(OverReview):
         """The scene at the cursor."""
         scenes = self.brief.scenes if self.brief else ()
         return next((each for each in scenes if scene_id(each) == self.blocks.current), None)
+
+    def prompts(self) -> ComposeResult:
+        """Whether what was never told is noted as told too."""
+        yield AgreePrompt(id="agree")
 
     def load(self) -> None:
         """Show what every department must be told by now."""
@@ -71,9 +80,24 @@ class DepartmentsScreen(OverReview):
         scene = self.scene
         if scene is None:
             return
+        if scene.notice.told is None:
+            prompt = self.query_one(AgreePrompt)
+            prompt.border_title = "Not told yet"
+            prompt.what = f"Note for scene {scene.scene.name} that it was told today, and knows?"
+            self.show_prompt(prompt, prompt.HINT)
+        else:
+            self._note_known(scene)
+
+    @on(Agreed)
+    def _told_and_known(self) -> None:
+        self.close_prompts()
+        if (scene := self.scene) is not None:
+            self._note_known(scene, told=self.today)
+
+    def _note_known(self, scene: DepartmentScene, *, told: date | None = None) -> None:
+        index = scene.scene.scene.index
         try:
-            index = scene.scene.scene.index
-            self.review.tell(scene.episode, [index], scene.department, acknowledged=self.today)
+            self.review.tell(scene.episode, [index], scene.department, told=told, acknowledged=self.today)
         except ScenebreakError as error:
             self.explain(error)
             return
@@ -98,9 +122,7 @@ class DepartmentsScreen(OverReview):
             self.explain(error)
             return
         self.show_committed()
-        if len(scenes) == 1:
-            self.blocks.step(1)
-        else:
+        if len(scenes) > 1:
             self.tell(f"Told of {len(scenes)} scenes. Undo takes it back as one step for each script.")
 
     def _show(self) -> None:
@@ -109,6 +131,6 @@ class DepartmentsScreen(OverReview):
             self.entitle(("Departments", "bold"))
             self.blocks.show(tuple(department_blocks(None, desk, self.blocks.room)))
             return
-        self.entitle(("Departments  ", "bold"), department_line(self._briefs, brief, self.size.width - 16))
+        self.entitle(Content("\n").join(department_lines(self._briefs, brief, self.size.width - 2)))
         self.blocks.border_title = Content(f"{brief.department.name}: {brief.department.told}")
         self.blocks.show(tuple(department_blocks(brief, desk, self.blocks.room)))

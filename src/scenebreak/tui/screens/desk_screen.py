@@ -135,6 +135,7 @@ class DeskScreen(CommandScreen):
 
     def explain(self, error: ScenebreakError) -> None:
         """Say why something was not kept, and that words being written are not lost."""
+        self.explained = True
         editor = self.decision.editor
         stays = " What you are writing stays in the editor." if editor.display and editor.unsaved else ""
         self.notify(

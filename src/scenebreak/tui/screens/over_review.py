@@ -188,6 +188,7 @@ class OverReview(CommandScreen):
 
     def explain(self, error: ScenebreakError) -> None:
         """Say why something was not kept."""
+        self.explained = True
         stays = " What you are writing stays in the editor." if self.editor.display else ""
         self.notify(
             printable(f"{error}{stays}"), title="Not kept", severity="error", markup=False, timeout=12

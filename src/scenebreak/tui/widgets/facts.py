@@ -198,7 +198,7 @@ def _decision(desk: Desk, reviewed: ReviewedBeat, names: str, width: int, room: 
     strong = "bold" if reviewed.open else ""
     groups = (
         (
-            _Entry(_key(EditQuestion), f"Question{state}", "Ask", _own(desk, reviewed.question), 2, strong),
+            _Entry(_key(EditQuestion), f"Question{state}", "Ask", _asked(desk, reviewed), 2, strong),
             _Entry(_key(EditAnswer), "Answer", "Answer", _own(desk, decision.answer)),
         ),
         (_Entry(_key(TickDepartments), told, "Tell", names, _EVERY),),
@@ -232,6 +232,11 @@ def _fitting(desk: Desk, reviewed: ReviewedBeat, width: int, room: Room, height:
 def _own(desk: Desk, text: str) -> str:
     """A person's words: they may be as telling as those of the script."""
     return "\n".join(map(desk.words, text.splitlines()))
+
+
+def _asked(desk: Desk, reviewed: ReviewedBeat) -> str:
+    """The question; one that the program asks of itself tells nothing of the script."""
+    return _own(desk, reviewed.question) if reviewed.decision.question else reviewed.question
 
 
 def _gap(room: Room) -> list[Content]:

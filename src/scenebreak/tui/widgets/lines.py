@@ -11,15 +11,15 @@ KEY = "bold $text-accent"
 STOP = "bold reverse $text-error"
 
 
-def packed(pieces: Iterable[Content], width: int) -> Iterator[Content]:
+def packed(pieces: Iterable[Content], width: int, gap: int = 2) -> Iterator[Content]:
     """As many pieces on a line as fit, none of them broken."""
     line = Content("")
     for piece in pieces:
-        if line and line.cell_length + 2 + piece.cell_length > width:
+        if line and line.cell_length + gap + piece.cell_length > width:
             yield line
             line = piece
         else:
-            line = Content.assemble(line, "  ", piece) if line else piece
+            line = Content.assemble(line, " " * gap, piece) if line else piece
     yield line
 
 

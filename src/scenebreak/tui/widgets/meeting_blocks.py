@@ -9,6 +9,7 @@ from scenebreak.domain.finding import Tier
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene, MeetingQuestion
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.printable import printable
+from scenebreak.tui.private_words import hiding_private
 from scenebreak.tui.widgets.blocks import Block
 from scenebreak.tui.widgets.lines import KEY, MUTED, STOP, packed, wrapped
 
@@ -53,7 +54,9 @@ def _question(question: MeetingQuestion, desk: Desk, width: int) -> Iterator[Con
         width,
     )[:2]
     style = "bold" if question.open else MUTED
-    yield from wrapped(Content.styled(desk.words(question.text), style), width, _INDENT)
+    # what the program asks of itself tells nothing of the script
+    asked = desk.words(question.text) if decision.question else printable(question.text)
+    yield from wrapped(Content.styled(asked, style), width, _INDENT)
     if decision.answer:
         by = f"{decision.answered_by}: " if decision.answered_by else ""
         on = f"  ({decision.answered_on})" if decision.answered_on else ""
@@ -70,21 +73,24 @@ def _rung(code: str, axis: str, *, settled: str | None) -> Content:
     return Content.assemble((str(rung.step), KEY), " ", (rung.name, style))
 
 
-def department_line(briefs: Sequence[DepartmentBrief], shown: DepartmentBrief, width: int) -> Content:
-    """The departments in one line, the one that is shown in the middle of those around it."""
-    position = [each.department.id for each in briefs].index(shown.department.id)
-    parts = [_brief(shown, style="bold reverse")]
-    before, after = position - 1, position + 1
-    while before >= 0 or after < len(briefs):
-        for number in (after, before):
-            if 0 <= number < len(briefs):
-                part = _brief(briefs[number], style="")
-                candidate = [*parts, part] if number == after else [part, *parts]
-                if sum(each.cell_length + 2 for each in candidate) > width:
-                    return Content("  ").join(parts)
-                parts = candidate
-        before, after = before - 1, after + 1
-    return Content("  ").join(parts)
+def department_lines(
+    briefs: Sequence[DepartmentBrief], shown: DepartmentBrief, width: int
+) -> Iterator[Content]:
+    """Every department with the number of scenes that it has still to be told of, the shown one reversed.
+
+    Args:
+        briefs: the departments in their order.
+        shown: one of them.
+        width: cells that a line may have.
+    """
+    position = [each.department.id for each in briefs].index(shown.department.id) + 1
+    waiting = sum(each.waiting > 0 for each in briefs)
+    yield Content.assemble(
+        ("Departments  ", "bold"), f"{position} of {len(briefs)}, {waiting} to be told", ("  n next", MUTED)
+    )
+    yield from packed(
+        (_brief(each, style="bold reverse" if each is shown else "") for each in briefs), width, gap=1
+    )
 
 
 def _brief(brief: DepartmentBrief, *, style: str) -> Content:
@@ -127,7 +133,7 @@ def _scene(scene: DepartmentScene, desk: Desk, width: int) -> Iterator[Content]:
     yield from wrapped(head, width)
     lines = scene.lines
     for line in lines:
-        yield from wrapped(Content(desk.words(line)), width, _INDENT)
+        yield from wrapped(Content(hiding_private(desk, scene.scene, line)), width, _INDENT)
     if not lines:
         yield Content.styled(f"{' ' * _INDENT}need not know of it any more", MUTED)
 

@@ -12,6 +12,9 @@ from scenebreak.tui.widgets.lines import MUTED, wrapped
 
 _LABEL = 24
 
+_FIGURES = frozenset({"agreed_on", "shoot_date", "on", "background"})
+"""Entries that hold a day or a number, which tells nothing of the script."""
+
 
 def plan_blocks(sheet: Sheet, desk: Desk, width: int) -> Iterator[Block]:
     """The entries, a heading above each section.
@@ -61,7 +64,8 @@ def _lines(entry: Entry, desk: Desk, width: int) -> Iterator[Content]:
     name = printable(entry.label.replace(role, desk.words(role)) if role else entry.label)
     label = min(_LABEL, width // 2)
     style = MUTED if entry.proposed else "bold"
-    plain = bool(entry.choices) and not entry.names_people
+    ours = entry.proposed or bool(entry.choices) or entry.field in _FIGURES
+    plain = ours and not entry.names_people
     shown = printable if plain else desk.words
     words = [
         line for part in entry.value.splitlines() for line in wrapped(Content(shown(part)), width - label)
