@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -79,6 +79,7 @@ def test_what_cannot_be_answered_is_wrong_usage(scenebreak, season, words):
 def test_the_departments_are_listed_with_what_they_wait_for(scenebreak, season):
     lines = scenebreak("tell", season).out.splitlines()
     assert lines == [
+        "Producer, producer: 2 scenes, 2 to tell, 0 acknowledged.",
         "Director, director: 2 scenes, 2 to tell, 0 acknowledged.",
         "Assistant directors, ad: 2 scenes, 2 to tell, 0 acknowledged.",
         "Make-up and hair, makeup: 2 scenes, 2 to tell, 0 acknowledged.",
@@ -97,7 +98,7 @@ def test_a_page_has_neutral_words_only_unless_asked(scenebreak, season, tmp_path
 
 def test_telling_is_noted_for_what_waits_and_acknowledged_later(scenebreak, season):
     noted = scenebreak("tell", season, "ad", "--scenes", "#1", "--script", "2", "--told", "2026-03-02")
-    assert noted.err == "Noted: Assistant directors was told of 1 scene.\n"
+    assert noted.err == "Noted as told to Assistant directors: 1 scene.\n"
     assert scenebreak("tell", season, "ad", "--told", "today").err.count("1 scene") == 1
     assert scenebreak("tell", season, "ad", "--acknowledged", "2026-03-05").err.count("2 scenes") == 1
     assert "ad: 2 scenes, 0 to tell, 2 acknowledged" in scenebreak("tell", season).out
@@ -133,3 +134,33 @@ def test_a_page_as_rows(scenebreak, season, tmp_path):
 )
 def test_what_cannot_be_told_is_wrong_usage(scenebreak, season, words):
     assert scenebreak("tell", season, *words).code == 2
+
+
+def test_the_producer_reads_every_kiss_with_its_rung_and_its_days(scenebreak, season):
+    page = scenebreak("tell", season, "producer").out
+    assert page.count("kiss, held (K3)") == 2
+    assert page.count("its share of the estimate: low ") == 2
+    scenebreak("annotate", season, "#1", "--script", "1", "--level", "K4", "--agree", "K2")
+    page = scenebreak("tell", season, "producer").out
+    assert "kiss, makeout (K4)" in page
+    assert "agreed up to K2, now K4: beyond what was agreed" in page
+
+
+@pytest.mark.parametrize("call", [("tell", "makeup"), ("question",)])
+def test_what_leaves_the_program_says_of_what_it_is_by_whom_and_when(scenebreak, season, tmp_path, call):
+    page = tmp_path / "page.md"
+    name, *words = call
+    scenebreak(name, season, *words, "-o", page)
+    text = page.read_text()
+    assert f"on {datetime.now().astimezone().date().isoformat()}" in text
+    assert "Prepared" in text
+
+
+@pytest.mark.parametrize("call", [("tell", "makeup"), ("question",)])
+def test_confirmed_leaves_out_what_nobody_has_confirmed(scenebreak, season, call):
+    name, *words = call
+    scenebreak("annotate", season, "#1", "--script", "1", "--confirm")
+    whole = scenebreak(name, season, *words).out
+    confirmed = scenebreak(name, season, *words, "--confirmed").out
+    assert whole.lower().count("cene #1") == 2
+    assert confirmed.lower().count("cene #1") == 1

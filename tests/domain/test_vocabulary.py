@@ -46,7 +46,7 @@ def test_default_ticks_are_departments_that_exist(code):
 
 
 def test_a_held_kiss_concerns_director_assistant_directors_and_makeup():
-    assert default_departments("K3") == {"director", "ad", "makeup"}
+    assert default_departments("K3") == {"director", "ad", "makeup", "producer"}
 
 
 def test_a_minor_brings_legal_and_welfare():

@@ -49,6 +49,10 @@ WantedProduction = Annotated[
 
 Discreet = Annotated[bool, typer.Option("--discreet", help="Leave out the words of the script.")]
 
+Confirmed = Annotated[
+    bool, typer.Option("--confirmed", help="Leave out what nobody has confirmed; held scenes stay.")
+]
+
 
 def day(word: str) -> date:
     """The day that a person wrote after an option: 2026-03-02, or "today".

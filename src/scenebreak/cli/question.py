@@ -7,6 +7,7 @@ import typer
 
 from scenebreak.cli.options import (
     AsJson,
+    Confirmed,
     Discreet,
     OutputFile,
     Target,
@@ -30,6 +31,7 @@ def question(
         str | None, typer.Option("--level", help="The rung that the answer settles, as K2 or peck.")
     ] = None,
     only_open: Annotated[bool, typer.Option("--open", help="Only what is not answered yet.")] = False,
+    confirmed: Confirmed = False,
     discreet: Discreet = False,
     script: WantedScript = None,
     production: WantedProduction = None,
@@ -39,8 +41,14 @@ def question(
     """List the questions for the director's meeting, or answer one; a file ending in .md is the agenda."""
     from scenebreak.cli.output import Output
     from scenebreak.cli.session import opened
+    from scenebreak.domain.beat import Verdict
     from scenebreak.services.answering import answer_question
-    from scenebreak.services.review_pages import episode_of, outcome_as_text, questions_as_text
+    from scenebreak.services.review_pages import (
+        episode_of,
+        outcome_as_text,
+        page_head,
+        questions_as_text,
+    )
     from scenebreak.services.settings import load_settings
 
     out = Output(output, [target])
@@ -55,6 +63,9 @@ def question(
         questions = [
             each
             for each in review.questions(numbers)
-            if (chosen is None or each.episode == chosen.id) and (each.open or not only_open)
+            if (chosen is None or each.episode == chosen.id)
+            and (each.open or not only_open)
+            and (each.beat.decision.verdict is Verdict.CONFIRMED or not confirmed)
         ]
-    out.write(questions_as_text(questions, form, numbers.hours_per_day, discreet=discreet))
+        head = page_head(review, chosen, confirmed=confirmed)
+    out.write(questions_as_text(questions, form, numbers.hours_per_day, discreet=discreet, head=head))

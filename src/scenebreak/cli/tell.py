@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from scenebreak.cli.options import AsJson, Target, WantedProduction, WantedScript, day
+from scenebreak.cli.options import AsJson, Confirmed, Target, WantedProduction, WantedScript, day
 
 
 def tell(
@@ -31,6 +31,7 @@ def tell(
         bool,
         typer.Option("--with-words", help="The words of the script too, for those cleared to read them."),
     ] = False,
+    confirmed: Confirmed = False,
     script: WantedScript = None,
     production: WantedProduction = None,
     json: AsJson = False,
@@ -47,7 +48,8 @@ def tell(
     from scenebreak.domain.errors import WrongUsage
     from scenebreak.services.annotation_words import department_of
     from scenebreak.services.answering import brief_of_scenes, tell_department
-    from scenebreak.services.review_pages import departments_as_text, episode_of
+    from scenebreak.services.review_pages import departments_as_text, episode_of, page_head
+    from scenebreak.services.settings import load_settings
 
     out = Output(page, [target])
     form = out.page_form(json)
@@ -66,13 +68,16 @@ def tell(
             done = tell_department(review, id_, names, episode, told=told, by=by, acknowledged=acknowledged)
             _confirm(id_, len(done), acknowledged=told is None)
         if not noting or page is not None or json:
-            brief = brief_of_scenes(review, id_, names, episode)
-            out.write(departments_as_text([brief], form, pages=True, with_words=with_words))
+            brief = brief_of_scenes(review, id_, names, episode, load_settings().assumptions)
+            brief = brief.confirmed() if confirmed else brief
+            head = page_head(review, chosen, confirmed=confirmed)
+            out.write(departments_as_text([brief], form, pages=True, with_words=with_words, head=head))
 
 
 def _confirm(department: str, scenes: int, *, acknowledged: bool) -> None:
     from scenebreak.cli.output import say
     from scenebreak.domain.department import DEPARTMENTS
 
-    what = "has acknowledged" if acknowledged else "was told of"
-    say(f"Noted: {DEPARTMENTS[department].name} {what} {scenes} scene{'' if scenes == 1 else 's'}.")
+    name = DEPARTMENTS[department].name
+    what = "acknowledged by" if acknowledged else "told to"
+    say(f"Noted as {what} {name}: {scenes} scene{'' if scenes == 1 else 's'}.")

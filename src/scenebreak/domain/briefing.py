@@ -9,6 +9,7 @@ from types import MappingProxyType
 from scenebreak.domain.axis import RUNGS
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.default_plan import plan_of
+from scenebreak.domain.drafts import is_beyond
 from scenebreak.domain.plan import RoleNote, ScenePlan
 from scenebreak.domain.reviewed_scene import ReviewedScene
 
@@ -79,7 +80,8 @@ def _agreed(beat: ReviewedBeat) -> Iterator[str]:
     if (agreed := beat.decision.agreed) is not None:
         by = f" by {', '.join(agreed.by)}" if agreed.by else ""
         on = f" on {agreed.on:%Y-%m-%d}" if agreed.on else ""
-        yield f"agreed up to {agreed.level}{by}{on}"
+        now = f", now {beat.axis}: beyond what was agreed" if is_beyond(agreed.level, beat.axis) else ""
+        yield f"agreed up to {agreed.level}{by}{on}{now}"
 
 
 def _question(beat: ReviewedBeat) -> Iterator[str]:

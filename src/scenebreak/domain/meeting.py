@@ -1,13 +1,14 @@
 """What is asked and who is told over all scripts: the director's meeting, and each department's scenes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.briefing import neutral_lines
 from scenebreak.domain.department import Department
 from scenebreak.domain.notice import Notice
 from scenebreak.domain.reviewed_scene import ReviewedScene, raised
+from scenebreak.domain.scene_share import SceneDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ class DepartmentScene:
         scene: the scene, as reviewed.
         department: the department's id.
         page_name: the page it begins on, as people name it ("page 3 (page 4 of the file)").
+        beyond: what goes further than was agreed, in sentences, for those who must know.
+        days: that it takes of the estimate, for the producer; None where nothing is priced.
+        whole_level: how far all its beats go, where only some of them are in `scene`.
     """
 
     episode: int
@@ -90,11 +94,14 @@ class DepartmentScene:
     scene: ReviewedScene
     department: str
     page_name: str = ""
+    beyond: tuple[str, ...] = ()
+    days: SceneDays | None = None
+    whole_level: str | None = None
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """What it is told, in neutral words."""
-        return neutral_lines(self.scene, self.department)
+        """What it is told, in neutral words; first, what goes beyond what was agreed."""
+        return (*self.beyond, *neutral_lines(self.scene, self.department))
 
     @property
     def notice(self) -> Notice:
@@ -104,7 +111,7 @@ class DepartmentScene:
     @property
     def level(self) -> str:
         """How far the scene goes for it now ("K3 N2")."""
-        return self.scene.level_for(self.department)
+        return self.scene.level_for(self.department) if self.whole_level is None else self.whole_level
 
     @property
     def raised(self) -> tuple[str, ...]:
@@ -143,3 +150,10 @@ class DepartmentBrief:
     def acknowledged(self) -> int:
         """How many scenes it has said that it knows as they are now."""
         return sum(each.notice.acknowledged is not None and not each.raised for each in self.scenes)
+
+    def confirmed(self) -> "DepartmentBrief":
+        """The same without what nobody has confirmed; held scenes stay, for they must not be passed over."""
+        scenes = (replace(each, scene=each.scene.confirmed(), whole_level=each.level) for each in self.scenes)
+        return DepartmentBrief(
+            self.department, tuple(each for each in scenes if self.department.id in each.scene.departments)
+        )

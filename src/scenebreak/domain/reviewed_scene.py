@@ -1,7 +1,7 @@
 """A scene with its beats and everything a person decided on it: what scene views, pages and reports show."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from scenebreak.domain.beat import ReviewedBeat, Verdict
@@ -101,6 +101,13 @@ class ReviewedScene:
     def departments(self) -> frozenset[str]:
         """The departments that must know of it: those of its beats."""
         return frozenset(id_ for beat in self.standing for id_ in beat.departments)
+
+    def confirmed(self) -> "ReviewedScene":
+        """The scene with its confirmed beats alone; as it is while it is held."""
+        if self.held:
+            return self
+        kept = (beat for beat in self.beats if beat.decision.verdict is Verdict.CONFIRMED)
+        return replace(self, beats=tuple(kept))
 
     def beats_for(self, department: str) -> tuple[ReviewedBeat, ...]:
         """The beats that one department must know of."""

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from scenebreak.domain.meeting import MeetingQuestion
+from scenebreak.domain.page_head import PageHead
 from scenebreak.domain.question import follow_ups
-from scenebreak.reports.markdown import escaped
+from scenebreak.reports.markdown import escaped, head_to_markdown
 from scenebreak.reports.plain import cell, counted, number
 from scenebreak.reports.spoken import day, one_line, sentence
 
@@ -51,10 +52,14 @@ def question_lines(
 
 
 def agenda_to_markdown(
-    questions: Sequence[MeetingQuestion], hours_per_day: float, *, discreet: bool = False
+    questions: Sequence[MeetingQuestion],
+    hours_per_day: float,
+    *,
+    discreet: bool = False,
+    head: PageHead | None = None,
 ) -> str:
     """An agenda of the director's meeting: what is open with room for the answer, then what was answered."""
-    lines = ["# Questions for the director's meeting", ""]
+    lines = ["# Questions for the director's meeting", "", *head_to_markdown(head)]
     for title, group in groupby(questions, key=lambda each: (each.episode, each.title)):
         lines += [f"## {escaped(title[1])}", ""]
         for question in group:

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene
-from scenebreak.reports.markdown import escaped
-from scenebreak.reports.plain import cell, counted
+from scenebreak.domain.page_head import PageHead
+from scenebreak.reports.markdown import escaped, head_to_markdown
+from scenebreak.reports.plain import cell, counted, number
 from scenebreak.reports.spoken import capital, day, notice_words, one_line, sentence
 
 _FOOTER = "Facts of the scenes only. What performers have said in private is not on this page."
+
+_NOTHING = "nothing to prepare now; it was told of this scene before"
 
 
 class PageRow(NamedTuple):
@@ -40,13 +43,18 @@ def overview_lines(briefs: Sequence[DepartmentBrief]) -> Iterator[str]:
         )
 
 
-def page_lines(brief: DepartmentBrief, *, with_words: bool = False) -> Iterator[str]:
+def page_lines(
+    brief: DepartmentBrief, *, with_words: bool = False, head: PageHead | None = None
+) -> Iterator[str]:
     """One department's scenes, one fact a line."""
+    if head is not None:
+        yield from map(sentence, head.lines())
     yield sentence(f"For {brief.department.name}: {brief.department.told}")
     for scene in brief.scenes:
         yield ""
         yield sentence(_name(scene))
-        yield from map(sentence, scene.lines or ("nothing any more: it was told of this scene before",))
+        yield from map(sentence, scene.lines or (_NOTHING,))
+        yield from map(sentence, _days(scene))
         if with_words:
             yield from (f"Words: {one_line(quote)}" for quote in _quotes(scene))
         yield sentence(capital(notice_words(scene.notice, scene.level)))
@@ -54,11 +62,20 @@ def page_lines(brief: DepartmentBrief, *, with_words: bool = False) -> Iterator[
     yield _FOOTER
 
 
-def page_to_markdown(brief: DepartmentBrief, *, with_words: bool = False) -> str:
+def page_to_markdown(
+    brief: DepartmentBrief, *, with_words: bool = False, head: PageHead | None = None
+) -> str:
     """The page to print or to send."""
-    lines = [f"# {escaped(brief.department.name)}", "", capital(escaped(brief.department.told)) + ".", ""]
+    above = head_to_markdown(head)
+    lines = [
+        f"# {escaped(brief.department.name)}",
+        "",
+        *above,
+        capital(escaped(brief.department.told)) + ".",
+        "",
+    ]
     for scene in brief.scenes:
-        lines += [f"## {escaped(_name(scene))}", "", *(f"- {escaped(line)}" for line in scene.lines)]
+        lines += [f"## {escaped(_name(scene))}", "", *_facts_as_list(scene)]
         if with_words:
             lines += [f'- The script: "{escaped(quote)}"' for quote in _quotes(scene)]
         lines += [f"- {escaped(notice_words(scene.notice, scene.level))}", ""]
@@ -96,6 +113,17 @@ def pages_to_json(briefs: Sequence[DepartmentBrief], *, with_words: bool = False
 
 def _name(scene: DepartmentScene) -> str:
     return f"{one_line(scene.title)}, scene {one_line(scene.scene.name)}, {one_line(scene.page_name)}"
+
+
+def _facts_as_list(scene: DepartmentScene) -> Iterator[str]:
+    return (f"- {escaped(line)}" for line in (*(scene.lines or (_NOTHING,)), *_days(scene)))
+
+
+def _days(scene: DepartmentScene) -> Iterator[str]:
+    """What a scene takes of the estimate, in words."""
+    if scene.days is not None:
+        low, likely, high = (number(each) for each in scene.days)
+        yield f"its share of the estimate: low {low}, likely {likely}, high {high} days"
 
 
 def _quotes(scene: DepartmentScene) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene
 from scenebreak.services.annotation import Outcome
@@ -83,7 +84,11 @@ def tell_department(
 
 
 def brief_of_scenes(
-    review: Review, department: str, scenes: Sequence[str], episode: int | None
+    review: Review,
+    department: str,
+    scenes: Sequence[str],
+    episode: int | None,
+    assumptions: Assumptions | None = None,
 ) -> DepartmentBrief:
     """What a department must know of some scenes alone.
 
@@ -92,13 +97,14 @@ def brief_of_scenes(
         department: its id.
         scenes: names of scenes; none for all of them.
         episode: id of the script; None for all scripts, each with its scenes of these names.
+        assumptions: the numbers by which the producer's scenes are priced; None leaves their days out.
 
     Raises:
         WrongUsage: no script has a scene of one of the names.
     """
     scripts = [each.id for each in review.episodes] if episode is None else [episode]
     wanted = {place for name in scenes for place in _places_of(review, scripts, name)}
-    brief = brief_of(review, department)
+    brief = brief_of(review, department, assumptions)
     chosen = tuple(
         each
         for each in brief.scenes

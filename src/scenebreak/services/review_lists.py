@@ -1,14 +1,17 @@
 """What is asked, and who is told, over every script of a production."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.department import DEPARTMENTS
+from scenebreak.domain.drafts import BeatMark
 from scenebreak.domain.estimate import question_days
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene, MeetingQuestion, in_meeting_order
 from scenebreak.domain.pages import page_labels, page_words
+from scenebreak.domain.reviewed_scene import ReviewedScene
+from scenebreak.domain.scene_share import SceneDays, scene_days
 from scenebreak.domain.workload import EpisodeWork
 from scenebreak.services.review_beats import BeatDecisions
 from scenebreak.services.review_reading import episode_names
@@ -62,20 +65,31 @@ class Lists(BeatDecisions):
             episode, beat, expected=None, answer=answer, answered_by=by, answered_on=on, **rung
         )
 
-    def departments(self) -> tuple[DepartmentBrief, ...]:
-        """Every department that must know of a scene, or was told of one, with its scenes of all scripts."""
+    def departments(self, assumptions: Assumptions | None = None) -> tuple[DepartmentBrief, ...]:
+        """Every department that must know of a scene, or was told of one, with its scenes of all scripts.
+
+        Args:
+            assumptions: the numbers by which the producer's scenes are priced; None leaves their days out.
+        """
         found: dict[str, list[DepartmentScene]] = {id_: [] for id_ in DEPARTMENTS}
         for episode, name in episode_names(self.episodes).items():
             play = self.scan(episode).screenplay
-            labels = page_labels(play)
+            labels, marks = page_labels(play), self._marks.of(episode)
+            days = self._days(episode, assumptions) if assumptions else {}
             for scene in self.scenes(episode):
                 page = page_words(play, scene.scene.page, labels)
+                further = _beyond(scene, marks)
                 told = {id_ for id_, notice in scene.decision.notices.items() if notice.told}
                 for id_ in scene.departments | told:
-                    found[id_].append(DepartmentScene(episode, name, scene, id_, page))
+                    beyond = further if id_ in _OF_AGREEMENTS else ()
+                    priced = days.get(scene.scene.index) if id_ == "producer" else None
+                    found[id_].append(DepartmentScene(episode, name, scene, id_, page, beyond, priced))
         return tuple(
             DepartmentBrief(DEPARTMENTS[id_], tuple(scenes)) for id_, scenes in found.items() if scenes
         )
+
+    def _days(self, episode: int, assumptions: Assumptions) -> Mapping[int, SceneDays]:
+        return scene_days(EpisodeWork.of(self.scan(episode), self.beats(episode)), assumptions)
 
     def _questions(
         self, episode: int, name: str, numbers: Assumptions, asked: int
@@ -94,3 +108,13 @@ class Lists(BeatDecisions):
                         page_name=page_words(scan.screenplay, beat.beat.findings[0].page, labels),
                         days=days.get(beat.beat.id, 0.0),
                     )
+
+
+_OF_AGREEMENTS = frozenset({"producer", "legal", "director", "ad"})
+"""The departments that must know that a scene goes beyond what was agreed."""
+
+
+def _beyond(scene: ReviewedScene, marks: Mapping[str, BeatMark]) -> tuple[str, ...]:
+    today = datetime.now().astimezone().date()
+    found = (marks.get(beat.beat.id) for beat in scene.standing)
+    return tuple(mark.drift.sentence(today).rstrip(".") for mark in found if mark and mark.drift)

@@ -1,15 +1,20 @@
 """A review, its questions and its departments' pages in the form a person asked for."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.meeting import DepartmentBrief, MeetingQuestion
+from scenebreak.domain.page_head import PageHead
 from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.domain.reviewed_script import ReviewedScript, Shown
 from scenebreak.services.annotation import Outcome
+from scenebreak.services.author import author
 from scenebreak.services.review import Episode, Review
+from scenebreak.services.review_reading import episode_names
 from scenebreak.services.scene_names import scenes_named
 
 
@@ -112,10 +117,31 @@ def left_words(count: int) -> str:
     return f"{others} left: decided or of another level"
 
 
+def page_head(review: Review, episode: Episode | None, *, confirmed: bool = False) -> PageHead:
+    """The head of a page on one script, or on all of a production, prepared today.
+
+    Args:
+        review: the open production.
+        episode: the script; None for all.
+        confirmed: the page leaves out what nobody has confirmed.
+    """
+    names = episode_names(review.episodes)
+    chosen = review.episodes if episode is None else (episode,)
+    plays = ((names[each.id], review.scan(each.id).screenplay) for each in chosen)
+    drafts = ((name, " ".join(filter(None, (play.draft, play.draft_date)))) for name, play in plays)
+    scripts = tuple(", ".join(filter(None, parts)) for parts in drafts)
+    return PageHead(scripts, author(), datetime.now().astimezone().date(), confirmed)
+
+
 def questions_as_text(
-    questions: Sequence[MeetingQuestion], form: PageForm, hours_per_day: float, *, discreet: bool = False
+    questions: Sequence[MeetingQuestion],
+    form: PageForm,
+    hours_per_day: float,
+    *,
+    discreet: bool = False,
+    head: PageHead | None = None,
 ) -> str:
-    """The director's questions; as Markdown they are the agenda of the meeting."""
+    """The director's questions; as Markdown they are the agenda of the meeting, with its head."""
     from scenebreak.reports import agenda
 
     if form is PageForm.JSON:
@@ -123,12 +149,17 @@ def questions_as_text(
     if form is PageForm.CSV:
         return agenda.questions_to_csv(questions, hours_per_day, discreet=discreet)
     if form is PageForm.MARKDOWN:
-        return agenda.agenda_to_markdown(questions, hours_per_day, discreet=discreet)
+        return agenda.agenda_to_markdown(questions, hours_per_day, discreet=discreet, head=head)
     return "\n".join(agenda.question_lines(questions, hours_per_day, discreet=discreet)) + "\n"
 
 
 def departments_as_text(
-    briefs: Sequence[DepartmentBrief], form: PageForm, *, pages: bool, with_words: bool = False
+    briefs: Sequence[DepartmentBrief],
+    form: PageForm,
+    *,
+    pages: bool,
+    with_words: bool = False,
+    head: PageHead | None = None,
 ) -> str:
     """Departments and what they must know.
 
@@ -137,6 +168,7 @@ def departments_as_text(
         form: how to write them.
         pages: each with its scenes, not the counts alone; CSV and JSON have the scenes always.
         with_words: with the words of the script.
+        head: what stands above a page, as text or as Markdown.
     """
     from scenebreak.reports import department_page
 
@@ -145,19 +177,23 @@ def departments_as_text(
     if form is PageForm.CSV:
         return department_page.pages_to_csv(briefs, with_words=with_words)
     if form is PageForm.MARKDOWN:
-        return "\n".join(department_page.page_to_markdown(brief, with_words=with_words) for brief in briefs)
+        written = (
+            department_page.page_to_markdown(each, with_words=with_words, head=head) for each in briefs
+        )
+        return "\n".join(written)
     if not pages:
         return "\n".join(department_page.overview_lines(briefs)) + "\n"
-    lines = ("\n".join(department_page.page_lines(brief, with_words=with_words)) for brief in briefs)
-    return "\n\n".join(lines) + "\n"
+    lines = (department_page.page_lines(brief, with_words=with_words, head=head) for brief in briefs)
+    return "\n\n".join(map("\n".join, lines)) + "\n"
 
 
-def brief_of(review: Review, department: str) -> DepartmentBrief:
+def brief_of(review: Review, department: str, assumptions: Assumptions | None = None) -> DepartmentBrief:
     """One department with its scenes; none where no scene concerns it.
 
     Args:
         review: the open production.
         department: its id.
+        assumptions: the numbers by which the producer's scenes are priced; None leaves their days out.
     """
-    found = (brief for brief in review.departments() if brief.department.id == department)
+    found = (brief for brief in review.departments(assumptions) if brief.department.id == department)
     return next(found, DepartmentBrief(DEPARTMENTS[department], ()))
