@@ -171,13 +171,21 @@ def setting_of(heading: str) -> Setting:
     timed = {n for n, part in enumerate(parts) if n and _TIME_WORDS.search(part)}
     if len(parts) > 1 and not timed and _TIME_WORDS.fullmatch(parts[0]):
         timed = {0}  # the French way: INT. JOUR - CUISINE
-    place = " - ".join(part for n, part in enumerate(parts) if n not in timed)
+    told = next((n for n in sorted(timed) if n and tells_time(parts[n])), len(parts))
+    places = (part for n, part in enumerate(parts) if n not in timed and (n < told or _is_set(part)))
+    place = " - ".join(places)
     times = [part for n, part in enumerate(parts) if n in timed]
     if not times and len(parts) > 1:
         place, times = _time_behind_stop(place)
     if not times and (bare := _BARE_TIME.match(place)):
         place, times = bare["place"], [bare["time"]]
     return Setting(interior, place, time or " - ".join(times))
+
+
+def _is_set(part: str) -> bool:
+    """Behind the time stand shots, sounds and years; a place only where the word for one ends the part."""
+    named = _TIME_PART.findall(part.lower())
+    return bool(named) and named[-1] in words("heading", "sets")
 
 
 def _interior(heading: str) -> tuple[str, str, str]:
