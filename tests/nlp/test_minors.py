@@ -220,6 +220,109 @@ def test_a_child_portrayal_of_someone_long_known_holds_for_its_scene_only() -> N
     assert minors.named(screenplay.scenes[7]) == {}
 
 
+def scenes_with_minors(minors: Minors, screenplay: Screenplay) -> list[int]:
+    return [scene.index for scene in screenplay.scenes if minors.present(scene)]
+
+
+def said_by(name: str) -> list[tuple[ElementType, str]]:
+    return [(ElementType.CHARACTER, name), (ElementType.DIALOGUE, "Hello.")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A seven year-old GIRL feeds the ducks.",
+        "GIRL (7) feeds the ducks.",
+        "A GIRL, 7, feeds the ducks.",
+        "LITTLE GIRL #2 (7) feeds the ducks.",
+    ],
+)
+def test_the_age_of_a_description_holds_where_it_is_told(told: str) -> None:
+    minors, screenplay = read(
+        "GIRL at the bar orders gin.", "ANNA reads.", told, "ANNA reads.", "GIRL sings."
+    )
+    assert scenes_with_minors(minors, screenplay) == [3]
+
+
+@pytest.mark.parametrize("name", ["BOY", "KID", "STUDENT", "YOUTH", "SKINNY BOY", "BOY #2", "TEEN"])
+def test_every_description_is_somebody_else_in_another_scene(name: str) -> None:
+    waits = f"{name} waits."
+    minors, screenplay = read(f"{name} (9) waits.", "ANNA reads.", waits, cast=())
+    assert [bool(minors.named(scene)) for scene in screenplay.scenes] == [True, False, False]
+
+
+@pytest.mark.parametrize("name", ["CIGARETTE GIRL", "GIRLFRIEND", "DELIVERY BOY"])
+def test_who_is_only_called_much_alike_is_no_minor(name: str) -> None:
+    minors, screenplay = read("GIRL (7) and BOY (8) read.", f"{name} reads.", cast=(name,))
+    assert scenes_with_minors(minors, screenplay) == [1]
+
+
+@pytest.mark.parametrize(
+    ("behind", "there"),
+    [
+        ("GIRL runs on.", True),
+        ("The girl runs on.", True),
+        ("Frightened, the GIRL hides.", True),
+        ("A GIRL behind the counter counts coins.", False),
+        ("Another tall girl counts coins.", False),
+        ("The CIGARETTE GIRL counts coins.", False),
+        ("His GIRLFRIEND counts coins.", False),
+    ],
+)
+def test_the_age_of_a_description_holds_on_in_the_scenes_beside(behind: str, there: bool) -> None:
+    minors, screenplay = read("ANNA reads.", "GIRL (7) feeds the ducks.", behind)
+    assert scenes_with_minors(minors, screenplay) == ([2, 3] if there else [2])
+
+
+def test_a_description_in_the_same_place_is_the_same_person() -> None:
+    park, bar = (ElementType.HEADING, "EXT. PARK - DAY"), (ElementType.HEADING, "INT. BAR - NIGHT")
+    screenplay = write(
+        [park, (ElementType.ACTION, "GIRL (7) feeds the ducks.")],
+        [bar, (ElementType.ACTION, "ANNA reads.")],
+        [park, *said_by("GIRL")],
+        [bar, (ElementType.ACTION, "ANNA reads.")],
+        [bar, *said_by("GIRL")],
+    )
+    minors = minors_of(screenplay, load_lexicon().tables["ages"])
+    assert scenes_with_minors(minors, screenplay) == [1, 3]
+
+
+def test_a_description_that_speaks_all_through_is_somebody_s_name() -> None:
+    scenes = [[(ElementType.ACTION, "BOY (10) waits."), *said_by("BOY")]]
+    for _ in range(4):
+        scenes += [[(ElementType.ACTION, "ANNA reads.")], [*said_by("BOY")]]
+    screenplay = write(*scenes)
+    minors = minors_of(screenplay, load_lexicon().tables["ages"])
+    assert scenes_with_minors(minors, screenplay) == [1, 3, 5, 7, 9]
+
+
+def test_each_description_has_the_age_that_its_own_scene_tells() -> None:
+    minors, screenplay = read("GIRL (22) sings.", "GIRL (7) reads.", "GIRL (30) sings.")
+    assert scenes_with_minors(minors, screenplay) == [2]
+
+
+def test_many_ages_of_a_description_are_many_people() -> None:
+    minors, screenplay = read(*[f"BOY ({age}) waits." for age in range(5, 12)])
+    assert scenes_with_minors(minors, screenplay) == [1, 2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize("name", ["MIA", "SON", "CHILD", "TED WU"])
+def test_the_age_of_a_name_holds_all_through(name: str) -> None:
+    minors, screenplay = read(f"{name} (9) waits.", "ANNA reads.", f"{name} waits.", cast=())
+    assert [bool(minors.named(scene)) for scene in screenplay.scenes] == [True, False, True]
+
+
+def test_a_description_that_the_reader_of_the_script_found_counts_beside_another() -> None:
+    screenplay = write(
+        [(ElementType.ACTION, "A GIRL of sixteen waits.")],
+        [(ElementType.ACTION, "ANNA reads.")],
+        [(ElementType.ACTION, "GIRL (7) reads.")],
+    )
+    portrayal = Portrayal("GIRL", "GIRL", "16", "GIRL (16)", 0)
+    minors = minors_of(replace(screenplay, portrayals=(portrayal,)), load_lexicon().tables["ages"])
+    assert scenes_with_minors(minors, screenplay) == [1, 3]
+
+
 def test_a_page_header_is_nobody() -> None:
     minors, _ = read(*[f"OUR SHOW, {page}." for page in range(5, 15)])
     assert minors.ages == ()

@@ -1,7 +1,8 @@
 """The minors guard: who is under age, by what the script itself says of them.
 
 Ages belong to portrayals: YOUNG ANNA is another one than ANNA. An age holds for a name from the scene that
-tells it until a scene tells another, and grows with the years that the script says have passed.
+tells it until a scene tells another, and grows with the years that the script says have passed. GIRL is no
+name but a description of someone else in every scene: its age holds where generic.py says.
 """
 
 import re
@@ -15,6 +16,7 @@ from scenebreak.domain.screenplay import Element, ElementType, Portrayal, Scene,
 from scenebreak.nlp.clock import Clock, clock_of
 from scenebreak.nlp.closed import NUMBERS
 from scenebreak.nlp.context import words_of
+from scenebreak.nlp.generic import Generic
 
 _NAME = r"(?P<name>[A-Z][A-Z'’.\-]*[A-Z](?: (?:[A-Z][A-Z'’.\-]*[A-Z]|[A-Z]|#\d))*)"
 _NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
@@ -54,6 +56,7 @@ _TEENS = re.compile(r"(?:(?P<part>early|mid|late)[\s-]*)?\bteens?\b")
 _COUNTED = re.compile(r"(?P<age>\d{1,2})(?!\d|['’]?s)")
 _OLD = re.compile(r"\byears?[ -]olds?\b|\baged?\b")
 _MOST_AGES = 3
+_MOST_DESCRIBED = 10
 _ESTABLISHED = 5
 _SENTENCE = re.compile(r"[^.!?]+")
 _TITLES = frozenset(
@@ -69,14 +72,14 @@ class Age(NamedTuple):
         years: the age.
         told: the words that told it.
         scene: index of the scene that tells it.
-        only_there: a younger portrayal of someone long known, which holds for that scene alone.
+        holds: indexes of the scenes that it is limited to; None where it holds for all that follow.
     """
 
     name: str
     years: int
     told: str
     scene: int
-    only_there: bool = False
+    holds: frozenset[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ class Minors:
         found = {}
         for name in self._told:
             age = self._age_in(name, scene.index)
-            if age and self._years_in(age, scene.index) < self.adult and _is_there(name, scene):
+            if age and self._years_in(age, scene.index) < self.adult and self._is_there(age, scene):
                 found[name] = age.told
         return found
 
@@ -123,8 +126,16 @@ class Minors:
         return replace(finding, minor=True) if taking_part else finding
 
     def _age_in(self, name: str, scene: int) -> Age | None:
-        told = [age for age in self._told[name] if not age.only_there or age.scene == scene]
+        """The age of a name in a scene; the youngest of those that hold there alone."""
+        limited = [age for age in self._told[name] if age.holds is not None and scene in age.holds]
+        if limited:
+            own = [age for age in limited if age.scene == scene]
+            return min(own or limited, key=lambda age: age.years)
+        told = [age for age in self._told[name] if age.holds is None]
         return next((age for age in reversed(told) if age.scene <= scene), told[0] if told else None)
+
+    def _is_there(self, age: Age, scene: Scene) -> bool:
+        return age.holds is not None or _is_there(age.name, scene)
 
     def _years_in(self, age: Age, scene: int) -> int:
         return age.years + max(0, self.clock.passed(age.scene, scene))
@@ -144,8 +155,9 @@ def minors_of(screenplay: Screenplay, table: Mapping[str, Any]) -> Minors:
         for scene in screenplay.scenes
         for age in reader.ages(scene)
     ]
-    told += reader.portrayed(screenplay, {age.name for age in told})
-    ages = _credible(sorted(told, key=lambda age: age.scene), screenplay)
+    generic = Generic(screenplay, table["generic"])
+    told += reader.portrayed(screenplay, {age.name for age in told if not generic.describes(age.name)})
+    ages = _credible(sorted(told, key=lambda age: age.scene), screenplay, generic)
     unnamed = {scene.index: words for scene in screenplay.scenes if (words := reader.unnamed(scene))}
     return Minors(tuple(ages), table["adult"], unnamed, clock_of(screenplay, table["clock"]))
 
@@ -157,15 +169,22 @@ def _called(introduced: str, cast: Collection[str]) -> str:
     return max(short, key=len, default=introduced)
 
 
-def _credible(ages: list[Age], screenplay: Screenplay) -> Iterator[Age]:
-    """Leave out page headers, whose "age" changes all the time; mark younger portrayals of the long known."""
+def _credible(ages: list[Age], screenplay: Screenplay, generic: Generic) -> Iterator[Age]:
+    """Leave out page headers, whose "age" changes all the time; say where the others hold."""
     told: dict[str, set[int]] = {}
     for age in ages:
         told.setdefault(age.name, set()).add(age.years)
     for age in ages:
-        if len(told[age.name]) <= _MOST_AGES:
-            before = sum(age.name in scene.present for scene in screenplay.scenes if scene.index < age.scene)
-            yield age._replace(only_there=before >= _ESTABLISHED)
+        described = generic.describes(age.name)
+        if len(told[age.name]) > (_MOST_DESCRIBED if described else _MOST_AGES):
+            continue
+        before = sum(age.name in scene.present for scene in screenplay.scenes if scene.index < age.scene)
+        if described and not generic.is_one_person(age.name, age.scene):
+            yield age._replace(holds=generic.scenes(age.name, age.scene))
+        elif before >= _ESTABLISHED:
+            yield age._replace(holds=frozenset({age.scene}))
+        else:
+            yield age
 
 
 def _is_there(name: str, scene: Scene) -> bool:
@@ -200,7 +219,7 @@ class _Reader:
                     yield Age(name, years, " ".join(told.split()), scene.index)
 
     def portrayed(self, screenplay: Screenplay, told: Collection[str]) -> Iterator[Age]:
-        """Ages that the reader of the script found at introductions, for names not told of yet."""
+        """Ages that the reader of the script found at introductions, but for those told already."""
         scenes = {one.ordinal: scene.index for scene in screenplay.scenes for one in scene.elements}
         for portrayal in screenplay.portrayals:
             years = self._in_years(portrayal)
