@@ -109,6 +109,46 @@ def test_a_passphrase_is_asked_for_on_the_terminal(secret, monkeypatch):
     assert asked == ["Passphrase of Film.scenebreak: "]
 
 
+@pytest.fixture
+def typing(monkeypatch):
+    """What a person types on a terminal, one after the other; gives what is left of it, and the prompts."""
+
+    def types(*words):
+        left, asked = list(words), []
+        monkeypatch.delenv("SCENEBREAK_PASSPHRASE", raising=False)
+        monkeypatch.setattr("scenebreak.services.passphrase._typed", {})
+        monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": lambda _: True})())
+        monkeypatch.setattr("getpass.getpass", lambda prompt: asked.append(prompt) or left.pop(0))
+        return left, asked
+
+    return types
+
+
+def test_a_wrong_passphrase_is_asked_for_again(secret, scenebreak, typing):
+    _, asked = typing("corect horse", "correct  horse", "correct horse")
+    assert scenebreak("estimate", secret).code == 0
+    assert asked == [
+        "Passphrase of Film.scenebreak: ",
+        "That does not open it (2 more tries). Passphrase of Film.scenebreak: ",
+        "That does not open it (one more try). Passphrase of Film.scenebreak: ",
+    ]
+
+
+def test_after_three_wrong_passphrases_a_command_gives_up(secret, scenebreak, typing):
+    left, _ = typing("a", "b", "c", "correct horse")
+    done = scenebreak("estimate", secret)
+    assert (done.code, left) == (4, ["correct horse"])
+    assert "The passphrase does not open Film.scenebreak" in done.err.splitlines()[-1]
+
+
+def test_a_new_passphrase_typed_in_two_ways_is_asked_for_again(production, scenebreak, typing):
+    _, asked = typing("one", "other", "correct horse", "correct horse")
+    done = scenebreak("encrypt", production)
+    assert done.code == 0
+    assert "differ" in asked[2]
+    assert is_encrypted(production)
+
+
 def test_a_first_passphrase_may_be_the_one_that_opens_productions(production, scenebreak, monkeypatch):
     monkeypatch.setenv("SCENEBREAK_PASSPHRASE", "correct horse")
     assert scenebreak("encrypt", production).code == 0
@@ -118,7 +158,7 @@ def test_a_first_passphrase_may_be_the_one_that_opens_productions(production, sc
 
 def test_two_passphrases_that_differ_change_nothing(production, scenebreak, monkeypatch):
     monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": lambda _: True})())
-    typed = iter(["one", "other"])
+    typed = iter(["one", "other"] * 3)
     monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
     done = scenebreak("encrypt", production)
     assert (done.code, "differ" in done.err) == (2, True)

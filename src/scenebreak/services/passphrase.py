@@ -18,17 +18,28 @@ ENVIRONMENT = "SCENEBREAK_PASSPHRASE"
 NEW_ENVIRONMENT = "SCENEBREAK_NEW_PASSPHRASE"
 """Names the passphrase that a production is to be given."""
 
+_TRIES = 3
+"""How often a person is asked before a command ends: the shell keeps what is typed after it has ended."""
+
 _SERVICE = "scenebreak"
 
 _typed: dict[Path, str] = {}
 
 
 def passphrases(path: Path) -> Iterator[str]:
-    """The passphrases to try on a file; a person is asked last, and once for each file."""
+    """The passphrases to try on a file; a person is asked last, up to three times, and once for each file.
+
+    Whoever takes another one says by that that the one before did not fit.
+    """
     yield from silent_passphrases(path)
-    if path.resolve() not in _typed and sys.stdin is not None and sys.stdin.isatty():
-        remember_passphrase(path, getpass.getpass(f"Passphrase of {path.name}: "))
+    if path.resolve() in _typed or sys.stdin is None or not sys.stdin.isatty():
+        return
+    prompt = f"Passphrase of {path.name}: "
+    for left in reversed(range(_TRIES)):
+        remember_passphrase(path, getpass.getpass(prompt))
         yield _typed[path.resolve()]
+        more = f"{left} more tries" if left > 1 else "one more try"
+        prompt = f"That does not open it ({more}). Passphrase of {path.name}: "
 
 
 def remember_passphrase(path: Path, passphrase: str) -> None:
@@ -63,7 +74,7 @@ def new_passphrase(path: Path, *, first: bool = False) -> str:
         first: it has none yet, so one that opens productions can only be meant as its new one.
 
     Raises:
-        WrongUsage: there is no terminal to ask on, it is empty, or it was typed in two ways.
+        WrongUsage: there is no terminal to ask on, it is empty, or it was typed in two ways three times.
     """
     if named := os.environ.get(NEW_ENVIRONMENT) or (os.environ.get(ENVIRONMENT) if first else None):
         return named
@@ -72,12 +83,15 @@ def new_passphrase(path: Path, *, first: bool = False) -> str:
             "There is no terminal to ask for the new passphrase on",
             f"Call this from a terminal, or put it into {NEW_ENVIRONMENT}",
         )
-    typed = getpass.getpass(f"New passphrase for {path.name}: ")
-    if not typed:
-        raise WrongUsage("The passphrase is empty", "Type one, or use --remove to have none")
-    if getpass.getpass("The same again: ") != typed:
-        raise WrongUsage("The two passphrases differ", "Do it again; nothing was changed")
-    return typed
+    prompt = f"New passphrase for {path.name}: "
+    for _ in range(_TRIES):
+        typed = getpass.getpass(prompt)
+        if not typed:
+            raise WrongUsage("The passphrase is empty", "Type one, or use --remove to have none")
+        if getpass.getpass("The same again: ") == typed:
+            return typed
+        prompt = f"The two differ, once more from the beginning. New passphrase for {path.name}: "
+    raise WrongUsage("The two passphrases differ", "Do it again; nothing was changed")
 
 
 def keep_in_keyring(path: Path, passphrase: str | None) -> None:
