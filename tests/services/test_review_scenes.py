@@ -31,7 +31,7 @@ def test_a_scene_that_nobody_touched_has_the_plan_of_its_findings(review, episod
     scene = review.scene(episode, BEDROOM)
     assert scene.decision == SceneDecision()
     assert scene.plan.risk is Risk.LOW
-    assert review.scene_decision(episode, BEDROOM) == SceneDecision()
+    assert review.scene(episode, BEDROOM).decision == SceneDecision()
 
 
 def test_everything_that_is_decided_on_a_scene_is_there_after_reopening(script, review, episode):
@@ -49,20 +49,20 @@ def test_everything_that_is_decided_on_a_scene_is_there_after_reopening(script, 
     assert decided == SceneDecision("They meet again.", plan, (rider,), {"costume": notice}, MONDAY)
     review.close()
     with open_review(script) as again:
-        assert again.scene_decision(episode, BEDROOM) == decided
+        assert again.scene(episode, BEDROOM).decision == decided
         assert again.undo().summary == "context and 7 more of 3"
-        assert again.scene_decision(episode, BEDROOM) == SceneDecision()
+        assert again.scene(episode, BEDROOM).decision == SceneDecision()
         again.redo()
-        assert again.scene_decision(episode, BEDROOM) == decided
+        assert again.scene(episode, BEDROOM).decision == decided
 
 
 def test_a_field_of_the_plan_is_the_persons_and_the_others_follow_the_findings(review, episode):
     review.decide_scene(episode, BEDROOM, mitigation="the stove is off")
     touch = next(beat for beat in review.beats(episode) if beat.axis == "T2")
-    before = review.scene_decision(episode, BEDROOM).plan
+    before = review.scene(episode, BEDROOM).decision.plan
     assert (before.mitigation, before.closed_set) == ("the stove is off", None)
     review.decide(episode, touch.beat.id, settled="T3")
-    after = review.scene_decision(episode, BEDROOM).plan
+    after = review.scene(episode, BEDROOM).decision.plan
     assert (after.mitigation, after.closed_set) == ("the stove is off", True)
     assert review.decide_scene(episode, BEDROOM, plan=None).plan is None
 
@@ -84,7 +84,7 @@ def test_two_windows_write_different_parts_of_one_scene(review, other, episode):
         episode, BEDROOM, breaks="two", riders=[Rider("ANNA", RiderState.SIGNED)], expected={"plan": mine}
     )
     review.tell(episode, [BEDROOM], "costume", told=MONDAY)
-    decision = other.scene_decision(episode, BEDROOM)
+    decision = other.scene(episode, BEDROOM).decision
     assert (decision.plan.risk, decision.plan.breaks) == (Risk.HIGH, "two")
     assert [(rider.role, rider.state.value) for rider in decision.riders] == [
         ("ANNA", "signed"),
@@ -100,23 +100,23 @@ def test_a_part_that_another_window_wrote_is_not_written_over(review, other, epi
     with pytest.raises(EditConflict) as conflict:
         review.decide_scene(episode, BEDROOM, risk=Risk.MEDIUM, expected={"risk": before.risk})
     assert conflict.value.stored is Risk.HIGH
-    assert review.scene_decision(episode, BEDROOM).plan.risk is Risk.HIGH
+    assert review.scene(episode, BEDROOM).decision.plan.risk is Risk.HIGH
 
 
 def test_telling_many_scenes_is_one_step(review, episode):
     review.tell(episode, [1, BEDROOM], "ad", told=MONDAY, by="coordinator")
-    levels = [review.scene_decision(episode, scene).notices["ad"].level for scene in (1, BEDROOM)]
+    levels = [review.scene(episode, scene).decision.notices["ad"].level for scene in (1, BEDROOM)]
     assert levels == ["K3", "K3 N1 T2"]
     assert review.undo().summary == "told ad of 1 and 1 more scenes"
-    assert review.scene_decision(episode, 1).notices == {}
-    assert review.scene_decision(episode, BEDROOM).notices == {}
+    assert review.scene(episode, 1).decision.notices == {}
+    assert review.scene(episode, BEDROOM).decision.notices == {}
 
 
 def test_what_was_acknowledged_is_told_again_when_it_goes_further(review, episode):
     kiss = review.beats(episode)[0]
     review.tell(episode, [1], "ad", told=MONDAY, by="coordinator")
     review.tell(episode, [1], "ad", acknowledged=date(2026, 3, 3))
-    assert review.scene_decision(episode, 1).notices["ad"] == Notice(
+    assert review.scene(episode, 1).decision.notices["ad"] == Notice(
         MONDAY, "coordinator", date(2026, 3, 3), "K3"
     )
     ((before,),) = (brief.scenes[:1] for brief in review.departments() if brief.department.id == "ad")
@@ -151,7 +151,7 @@ def test_what_was_acknowledged_is_told_again_when_it_goes_further(review, episod
 def test_what_does_not_fit_is_refused_and_changes_nothing(review, episode, fields):
     with pytest.raises(WrongUsage):
         review.decide_scene(episode, BEDROOM, **fields)
-    assert review.scene_decision(episode, BEDROOM) == SceneDecision()
+    assert review.scene(episode, BEDROOM).decision == SceneDecision()
     assert review.undo() is None
 
 
@@ -162,7 +162,7 @@ def test_nobody_acknowledges_what_was_never_told(review, episode):
         review.tell(episode, [BEDROOM], "catering", told=MONDAY)
     with pytest.raises(WrongUsage, match="no scene 99"):
         review.tell(episode, [1, 99], "costume", told=MONDAY)
-    assert review.scene_decision(episode, 1) == SceneDecision()
+    assert review.scene(episode, 1).decision == SceneDecision()
 
 
 def test_the_history_replays_to_what_stands(review, episode):

@@ -17,7 +17,7 @@ def listed(review):
 def test_days_are_given_by_scene_and_by_day_and_listed_in_their_order(review):
     assert review.set_days([*days_by_scene(["3=2026-03-04"]), *scenes_by_day(["2026-03-02=1, 4"])]) == 3
     assert listed(review) == [("2026-03-02", "1"), ("2026-03-02", "4"), ("2026-03-04", "3")]
-    assert review.scene_decision(review.episodes[0].id, 3).shoot_date == date(2026, 3, 4)
+    assert review.scene(review.episodes[0].id, 3).decision.shoot_date == date(2026, 3, 4)
     assert [each.tier for each in review.schedule()] == ["must"] * 3
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from scenebreak.domain.beat import Decision, ReviewedBeat
 from scenebreak.domain.drafts import BeatMark
 from scenebreak.domain.errors import WrongUsage
-from scenebreak.domain.reviewed_scene import ReviewedScene, SceneDecision
+from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.domain.reviewed_script import ReviewedScript
 from scenebreak.domain.scan import Scan
 from scenebreak.services.review_home import script_path
@@ -177,14 +177,6 @@ class Reading:
             beats = tuple(beat for beat in self.beats(episode) if beat.beat.scene == scene)
             id_ = self._store.scene_ids(episode).get(scene, "")
             return reviewed_scene(marked, beats, self._store.history.values(id_))
-
-    def scene_decision(self, episode: int, scene: int) -> SceneDecision:
-        """What was decided on one scene.
-
-        Raises:
-            WrongUsage: there is no such scene.
-        """
-        return self.scene(episode, scene).decision
 
     def contexts(self, episode: int) -> Mapping[int, str]:
         """Story context by scene index."""
