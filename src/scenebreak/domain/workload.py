@@ -48,15 +48,21 @@ class EpisodeWork:
     page_names: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, scan: Scan, beats: Iterable[ReviewedBeat]) -> "EpisodeWork":
-        """A script's beats, gathered by their scene."""
+    def of(cls, scan: Scan, beats: Iterable[ReviewedBeat], title: str = "") -> "EpisodeWork":
+        """A script's beats, gathered by their scene.
+
+        Args:
+            scan: of the script.
+            beats: as decided.
+            title: what the script is called among others; its own title if left out.
+        """
         by_scene: dict[int, list[ReviewedBeat]] = {}
         for beat in beats:
             by_scene.setdefault(beat.beat.scene, []).append(beat)
         scenes = {each.scene.index: each.scene for each in scan.scenes}
         labels = page_labels(scan.screenplay)
         return cls(
-            title=scan.screenplay.title,
+            title=title or scan.screenplay.title,
             pages=scan.screenplay.pages,
             scenes=tuple(SceneWork(scenes[index], tuple(each)) for index, each in sorted(by_scene.items())),
             warnings=scan.warnings,

@@ -1,7 +1,8 @@
 """Estimating coordinator days from scans or from reviewed productions."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def work_to_do(
     paths = expand([target])
     apart = _reviewed_apart(paths, sensitivity, progress) if as_reviewed and target.is_dir() else {}
     scanned = _scanned([path for path in paths if path not in apart], paths, sensitivity, progress)
-    return tuple(apart[path] if path in apart else next(scanned) for path in paths)
+    return _told_apart([apart[path] if path in apart else next(scanned) for path in paths])
 
 
 def work_of_scan(scan: Scan) -> EpisodeWork:
@@ -75,6 +76,23 @@ def work_of_scan(scan: Scan) -> EpisodeWork:
         ReviewedBeat(beat, minor=scene.minor) for scene in scan.flagged() for beat in propose_beats(scene)
     )
     return EpisodeWork.of(scan, beats)
+
+
+def _told_apart(files: Sequence[WorkToDo]) -> tuple[WorkToDo, ...]:
+    """The same with the name of the file behind titles that several of them have."""
+    titles = Counter(episode.title for file in files for episode in file.episodes)
+    return tuple(
+        replace(
+            file,
+            episodes=tuple(
+                replace(episode, title=f"{episode.title} ({file.path.stem})")
+                if titles[episode.title] > 1
+                else episode
+                for episode in file.episodes
+            ),
+        )
+        for file in files
+    )
 
 
 def _reviewed(
@@ -95,7 +113,8 @@ def _reviewed(
         episodes = review.episodes
         named = tuple(each for each in episodes if is_script and Path(each.path) == target.resolve())
         return tuple(
-            EpisodeWork.of(review.scan(each.id), review.beats(each.id)) for each in named or episodes
+            EpisodeWork.of(review.scan(each.id), review.beats(each.id), each.title)
+            for each in named or episodes
         )
 
 

@@ -7,7 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scenebreak.domain.beat import Decision, ReviewedBeat
@@ -89,11 +89,13 @@ class Reading:
 
     @property
     def episodes(self) -> tuple[Episode, ...]:
-        """Its scripts, in order."""
-        return tuple(
+        """Its scripts, in order, each under a title that no other of them has."""
+        raw = tuple(
             Episode(script.id, script.title, str(script_path(self.production, script)))
             for script in self._store.scripts()
         )
+        names = episode_names(raw)
+        return tuple(replace(each, title=names[each.id]) for each in raw)
 
     def scan(self, episode: int) -> Scan:
         """The newest draft's scan of one script, the screenplay included."""

@@ -180,7 +180,8 @@ class EstimateScreen(ListingScreen):
         try:
             episodes = [each for each in self._review.episodes if whole or each.id == self._episode]
             work = [
-                EpisodeWork.of(self._review.scan(each.id), self._review.beats(each.id)) for each in episodes
+                EpisodeWork.of(self._review.scan(each.id), self._review.beats(each.id), each.title)
+                for each in episodes
             ]
             title = episodes[0].title if len(episodes) == 1 else f"{len(episodes)} scripts"
             self.post_message(EstimateMade(estimate(work, assumptions), title))
