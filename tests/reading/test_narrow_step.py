@@ -95,9 +95,11 @@ def test_a_name_that_lost_its_indent_speaks_all_the_same(reading):
     lost = (
         "\n           DR. IDA\n           Breathe in.\n          She listens.\n           DR. IDA (CONT'D)\n"
     )
-    script = reading((scene(10, 1) + lost + "           And out.\n          She nods.\n\n") * 3)
-    assert told(script, ElementType.DIALOGUE) == [*joined(0), "Breathe in.", "And out."] * 3
-    assert told(script, ElementType.ACTION)[-2:] == ["She listens.", "She nods."]
+    again = "           And out.\n          She nods.\n           DR. IDA (CONT'D)\n\n"
+    aside = f"{' ' * 26}(TO TOM)\n           You may sit.\n          He sits.\n\n"
+    script = reading((scene(10, 1) + lost + again + aside) * 3)
+    assert told(script, ElementType.DIALOGUE) == [*joined(0), "Breathe in.", "And out.", "You may sit."] * 3
+    assert told(script, ElementType.ACTION)[-3:] == ["She listens.", "She nods.", "He sits."]
 
 
 def test_a_ragged_speech_stays_whole(reading):

@@ -273,10 +273,12 @@ class Flow:
         """Without indents: a name below a blank row, or marked CONT'D, above a row no wider than speech."""
         again = parse_cue(row.text).continued
         starts = row.blanks > 0 or self._first_on_page(at) or again
-        apart = below.blanks > (1 if again and below.text.startswith("(") else 0)
+        aside = again and below.text.startswith("(") and below.blanks <= 1
         width = self._columns.speech_width
-        if not starts or apart or is_shot(row.text) or (width is not None and len(below.text) > width + 2):
+        if not starts or is_shot(row.text) or (width is not None and len(below.text) > width + 2):
             return False
+        if aside or below.blanks:
+            return aside
         return not below.text.isupper() or (width is not None and "(" in row.text)
 
     def _below(self, at: int) -> Row | None:
