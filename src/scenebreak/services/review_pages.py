@@ -1,7 +1,6 @@
 """A review, its questions and its departments' pages in the form a person asked for."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,8 +12,8 @@ from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.domain.reviewed_script import ReviewedScript, Shown
 from scenebreak.services.annotation import Outcome
 from scenebreak.services.author import author
+from scenebreak.services.days import today
 from scenebreak.services.review import Episode, Review
-from scenebreak.services.review_reading import episode_names
 from scenebreak.services.scene_names import scenes_named
 
 
@@ -125,12 +124,11 @@ def page_head(review: Review, episode: Episode | None, *, confirmed: bool = Fals
         episode: the script; None for all.
         confirmed: the page leaves out what nobody has confirmed.
     """
-    names = episode_names(review.episodes)
     chosen = review.episodes if episode is None else (episode,)
-    plays = ((names[each.id], review.scan(each.id).screenplay) for each in chosen)
+    plays = ((each.title, review.scan(each.id).screenplay) for each in chosen)
     drafts = ((name, " ".join(filter(None, (play.draft, play.draft_date)))) for name, play in plays)
     scripts = tuple(", ".join(filter(None, parts)) for parts in drafts)
-    return PageHead(scripts, author(), datetime.now().astimezone().date(), confirmed)
+    return PageHead(scripts, author(), today(), confirmed)
 
 
 def questions_as_text(

@@ -159,12 +159,11 @@ class Reading:
             WrongUsage: there is no such script.
         """
         self._check(episode)
-        path = next(each.path for each in self.episodes if each.id == episode)
-        name = episode_names(self.episodes)[episode]
+        own = next(each for each in self.episodes if each.id == episode)
         with self._lock:
             scan, scenes = self.scan(episode), self.scenes(episode)
             gone, marks = self.gone(episode), self.marks(episode)
-        return ReviewedScript(episode, name, path, scan, scenes, gone, marks)
+        return ReviewedScript(episode, own.title, own.path, scan, scenes, gone, marks)
 
     def scene(self, episode: int, scene: int) -> ReviewedScene:
         """One scene with its beats and what was decided on it.
