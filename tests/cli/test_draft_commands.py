@@ -155,3 +155,12 @@ def test_schedules_are_refused_whole(scenebreak, production, tmp_path):
     assert scenebreak("schedule", "set", production).code == 2
     assert scenebreak("schedule", "set", production, "--day", "2031-03-03=#1,#2").code == 0
     assert len(json.loads(scenebreak("schedule", "show", production, "--json").out)) == 2
+
+
+def test_show_changed_has_the_old_words_beside_what_the_draft_did(scenebreak, production, later):
+    assert scenebreak("draft", "add", production, later).code == 0
+    shown = scenebreak("show", production, "--changed").out
+    assert "In this draft: level raised, it was K3" in shown
+    assert "Old words: They kiss" in shown
+    assert "Old words" not in scenebreak("show", production, "--changed", "--discreet").out
+    assert scenebreak("show", production, "--changed", "--open").code == 2

@@ -15,6 +15,9 @@ def show(
     ] = None,
     only_open: Annotated[bool, typer.Option("--open", help="Scenes with an open question.")] = False,
     unreviewed: Annotated[bool, typer.Option("--unreviewed", help="Scenes that wait for you.")] = False,
+    changed: Annotated[
+        bool, typer.Option("--changed", help="Scenes with a beat that the draft raised, reworded or brought.")
+    ] = False,
     every: Annotated[bool, typer.Option("--all", help="Every scene, flagged or not.")] = False,
     full: Annotated[bool, typer.Option("--full", help="Proposed plans and riders too.")] = False,
     discreet: Discreet = False,
@@ -33,11 +36,12 @@ def show(
     from scenebreak.domain.reviewed_script import Shown
     from scenebreak.services.review_pages import episode_of, review_as_text
 
-    if only_open + unreviewed + every > 1:
-        raise WrongUsage("--open, --unreviewed and --all exclude one another", "Give one of them")
+    if only_open + unreviewed + changed + every > 1:
+        raise WrongUsage("--open, --unreviewed, --changed and --all exclude one another", "Give one of them")
     out = Output(output, [target])
     form = out.page_form(json)
-    shown = Shown.OPEN if only_open else Shown.UNREVIEWED if unreviewed else Shown.FLAGGED
+    wishes = {Shown.OPEN: only_open, Shown.UNREVIEWED: unreviewed, Shown.CHANGED: changed, Shown.ALL: every}
+    shown = next((each for each, wished in wishes.items() if wished), Shown.FLAGGED)
     with opened(target, production) as review:
         for warning in review.warnings:
             say(f"Note: {warning}")
@@ -47,7 +51,7 @@ def show(
             review,
             episodes,
             form,
-            shown=Shown.ALL if every else shown,
+            shown=shown,
             scenes=scene or (),
             discreet=discreet,
             full=full,

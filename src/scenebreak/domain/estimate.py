@@ -12,6 +12,9 @@ from scenebreak.domain.prep import Line, SceneLoad, load_of, prep
 from scenebreak.domain.shoot import ShootDay, half_days, shoot
 from scenebreak.domain.workload import Case, EpisodeWork, counted_scenes, held, raised_scene
 
+_WORTH_TELLING = 0.05
+"""Hours below which an answer adds nothing that anybody books."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -172,3 +175,11 @@ def _outcome(work: tuple[EpisodeWork, ...], case: Case, numbers: Assumptions) ->
         total_days=half_days(prep_days + shoot_days + extra_days + contingency),
         hours_per_day=numbers.hours_per_day,
     )
+
+
+def worth_words(days: float, hours_per_day: float) -> str:
+    """What an answer may add, in one unit everywhere: hours as long as it is less than a day."""
+    if days >= 1:
+        return f"{days:.1f} d"
+    hours = days * hours_per_day
+    return f"{hours:.1f} h" if hours >= _WORTH_TELLING else "0 h"

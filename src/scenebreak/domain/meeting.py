@@ -24,6 +24,7 @@ class MeetingQuestion:
         number: by which it is answered; it stays the same while no beat or question is added.
         page_name: the page of its words, as people name it ("page 3 (page 4 of the file)").
         days: what the higher level would add to the likely estimate; 0 once it is answered.
+        worth: the same in words ("1.5 h").
     """
 
     episode: int
@@ -34,6 +35,7 @@ class MeetingQuestion:
     number: int
     page_name: str
     days: float = 0.0
+    worth: str = ""
 
     @property
     def text(self) -> str:

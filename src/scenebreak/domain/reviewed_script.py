@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scenebreak.domain.beat import ReviewedBeat
-from scenebreak.domain.drafts import BeatMark
+from scenebreak.domain.drafts import BeatMark, Change
 from scenebreak.domain.pages import page_labels, page_words
 from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.domain.scan import Scan
@@ -17,7 +17,11 @@ class Shown(StrEnum):
     FLAGGED = "flagged"
     OPEN = "open"
     UNREVIEWED = "unreviewed"
+    CHANGED = "changed"
     ALL = "all"
+
+
+_CHANGES = frozenset({Change.RAISED, Change.NEW, Change.REWORDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,9 @@ class ReviewedScript:
         return page_words(self.scan.screenplay, page)
 
     def chosen(self, shown: Shown) -> tuple[ReviewedScene, ...]:
-        """The scenes that a view shows: those with beats, those with something open, or all."""
+        """The scenes that a view shows: those with beats, with something open, with something new, or all."""
+        if shown is Shown.CHANGED:
+            return tuple(scene for scene in self.scenes if any(map(self._changed, scene.beats)))
         if shown is Shown.OPEN:
             return tuple(scene for scene in self.scenes if scene.open)
         if shown is Shown.UNREVIEWED:
@@ -75,3 +81,7 @@ class ReviewedScript:
         if shown is Shown.FLAGGED:
             return tuple(scene for scene in self.scenes if scene.beats)
         return self.scenes
+
+    def _changed(self, beat: ReviewedBeat) -> bool:
+        mark = self.marks.get(beat.beat.id)
+        return mark is not None and mark.change in _CHANGES

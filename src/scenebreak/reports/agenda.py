@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from scenebreak.domain.estimate import worth_words
 from scenebreak.domain.meeting import MeetingQuestion
 from scenebreak.domain.page_head import PageHead
 from scenebreak.domain.question import follow_ups
@@ -113,7 +114,7 @@ def _lines(question: MeetingQuestion, hours_per_day: float, *, discreet: bool) -
         yield f"Words: {one_line(question.words)}"
     yield sentence(f"For the {one_line(decision.asked_of)}: {one_line(question.text)}")
     if question.open:
-        yield f"A higher level adds {_hours(question, hours_per_day)}."
+        yield f"A higher level adds {worth_words(question.days, hours_per_day)}."
         yield "Not answered yet."
     else:
         yield sentence(_answer(question))
@@ -131,18 +132,13 @@ def _entry(question: MeetingQuestion, hours_per_day: float, *, discreet: bool) -
         yield f'- The script: "{escaped(question.words)}"'
     yield f"- For the {escaped(decision.asked_of)}: **{escaped(question.text)}**"
     if question.open:
-        yield f"- A higher level adds {_hours(question, hours_per_day)}"
+        yield f"- A higher level adds {worth_words(question.days, hours_per_day)}"
         beat = question.beat.beat
         yield f"- Beside it: {' '.join(follow_ups(beat.kind, beat.modifiers))}"
         yield "- Answer: ______________________  by: __________  on: __________"
     else:
         yield f"- {escaped(_answer(question))}"
     yield ""
-
-
-def _hours(question: MeetingQuestion, hours_per_day: float) -> str:
-    hours = number(question.days * hours_per_day)
-    return f"{hours} hour" if hours == "1" else f"{hours} hours"
 
 
 def _answer(question: MeetingQuestion) -> str:

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from scenebreak.domain.estimate import Estimate, Outcome
+from scenebreak.domain.estimate import Estimate, Outcome, worth_words
 from scenebreak.domain.plain import plain
 from scenebreak.reports.plain import counted, number, shortened
 
@@ -91,8 +91,7 @@ def _moved(estimate: Estimate) -> str:
 
 
 def _worth(days: float, estimate: Estimate) -> str:
-    """Hours as long as it is less than a day."""
-    return f"{_one(days)} d" if days >= 1 else f"{number(days * estimate.assumptions.hours_per_day)} h"
+    return worth_words(days, estimate.assumptions.hours_per_day)
 
 
 def _sum(estimate: Estimate) -> Table:

@@ -41,7 +41,7 @@ def script_lines(
     if script.scan.screenplay.draft:
         yield sentence(f"Draft: {script.scan.screenplay.draft} {script.scan.screenplay.draft_date}")
     flagged = sum(bool(scene.beats) for scene in script.scenes)
-    yield f"{counted(len(script.scenes), 'scene')}, {flagged} with something to review."
+    yield f"{counted(len(script.scenes), 'scene')} as read, {flagged} with something to review."
     yield f"{script.reviewed} of {counted(len(script.beats), 'beat')} reviewed."
     yield f"{counted(script.open, 'open question')}."
     for scene in scenes:
@@ -177,7 +177,8 @@ def notice_words(notice: Notice, level: str) -> str:
     if further := raised(notice.level, level):
         words.append(f"must be told again: {', '.join(further)}")
     elif notice.level != level:
-        words.append(f"it was told {notice.level or 'no level'}, now it is {level or 'nothing any more'}")
+        now = f"now it is {level}" if level else "now it concerns it no longer"
+        words.append(f"it was told {notice.level or 'no level'}, {now}")
     return ", ".join(words)
 
 

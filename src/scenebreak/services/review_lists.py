@@ -7,7 +7,7 @@ from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.drafts import BeatMark
-from scenebreak.domain.estimate import question_days
+from scenebreak.domain.estimate import question_days, worth_words
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene, MeetingQuestion, in_meeting_order
 from scenebreak.domain.pages import page_labels, page_words
 from scenebreak.domain.reviewed_scene import ReviewedScene
@@ -107,6 +107,7 @@ class Lists(BeatDecisions):
                         number=asked,
                         page_name=page_words(scan.screenplay, beat.beat.findings[0].page, labels),
                         days=days.get(beat.beat.id, 0.0),
+                        worth=worth_words(days.get(beat.beat.id, 0.0), numbers.hours_per_day),
                     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual.content import Content
 
-from scenebreak.domain.estimate import Estimate, Outcome, QuestionWorth
+from scenebreak.domain.estimate import Estimate, Outcome, QuestionWorth, worth_words
 from scenebreak.tui.printable import fitted, printable
 from scenebreak.tui.widgets.lines import MUTED
 
@@ -106,10 +106,7 @@ def _hours_of(outcome: Outcome, item: str) -> float:
 def _question(
     question: QuestionWorth, words: Callable[[str], str], made: Estimate, width: int
 ) -> list[Content]:
-    hours = question.days * made.assumptions.hours_per_day
-    worth = (
-        f"+{question.days:.1f} d" if question.days >= 1 else f"+{hours:.1f} h" if hours >= 0.05 else "+0 h"
-    )
+    worth = f"+{worth_words(question.days, made.assumptions.hours_per_day)}"
     head = f"{question.scene}  p {printable(question.page_name)}"
     where = Content.assemble(
         (fitted(head, max(4, width - len(worth) - 1)), "bold"), " ", (worth, "bold $text-accent")

@@ -39,13 +39,13 @@ def question_blocks(questions: Sequence[MeetingQuestion], desk: Desk, width: int
 
 def _question(question: MeetingQuestion, desk: Desk, width: int) -> Iterator[Content]:
     beat, decision = question.beat, question.beat.decision
-    days = f"  {question.days:+.1f} days" if question.open and question.days >= 0.05 else ""
+    worth = f"  +{question.worth}" if question.open and question.worth not in ("", "0 h") else ""
     held = "  held: legal and production first" if question.held else ""
     yield from wrapped(
         Content.assemble(
             ("? " if question.open else "  ", "bold $text-accent"),
             (printable(question.scene.name), "bold"),
-            f"  {printable(question.page_name)}{days}  ",
+            f"  {printable(question.page_name)}{worth}  ",
             (f" {beat.beat.kind.letter} ", "bold reverse"),
             f" {desk.words(' + '.join(beat.participants))}  ",
             (f'"{desk.words(question.words)}"', "italic"),
