@@ -51,14 +51,21 @@ async def test_two_more_keys_flag_the_words_of_a_line(kept, size):
     async with reviewing(kept, size) as review:
         await line_with(review, "Jo takes Mara's face")
         quote = chosen(review)
-        await review.press("f", "t", "3")
+        await review.press("f", "t")
+        assert "3 intimate: chest" in review.screen.decision.flag.render().plain
+        await review.press("3")
+        assert review.screen.waiting is review.screen.decision.people
+        await review.press("escape")
         made = review.screen.desk.beat
-        assert (made.beat.kind, made.beat.level) == (Kind.TOUCH, Level.INTIMATE)
+        assert (made.beat.kind, made.beat.level) == (Kind.TOUCH, Level.SEXUAL)
+        assert made.axis == "T3"
         assert made.decision.verdict is Verdict.CONFIRMED
         assert made.beat.anchor.quote == quote
         assert made.beat.made
         assert len(kept.beats(1)) == 8
-        await review.press("minus")
+        await review.press("z")
+        assert len(kept.beats(1)) == 7
+        await review.press("Z", "minus")
         assert len(kept.beats(1)) == 7
         await review.press("z")
         assert len(kept.beats(1)) == 8
@@ -74,7 +81,7 @@ async def test_words_are_left_out_and_taken_in_one_by_one(kept):
         assert more[1:-1] == words
         await review.press("e")
         assert chosen(review) == review.screen.script.chosen.element.text
-        await review.press("f", "k", "4")
+        await review.press("f", "k", "4", "escape")
         assert review.screen.desk.beat.beat.anchor.quote.startswith("She laughs.")
 
 
@@ -139,7 +146,7 @@ async def test_every_line_of_a_hostile_script_can_be_gone_through_and_flagged(tm
         await review.press("v")
         for _ in range(30):
             await review.press("j", "l", "greater_than_sign")
-        await review.press("f", "u", "1")
+        await review.press("f", "u", "1", "escape")
         assert review.screen.desk.beat.beat.made
         assert "\x1b" not in review.everything()
 
@@ -167,3 +174,27 @@ def test_chosen_words_always_begin_and_end_with_a_word_of_their_element(text, ch
             assert passage.start < passage.end
             assert passage.text.strip()
             assert passage.text == passage.element.text[passage.start : passage.end]
+
+
+async def test_somebody_the_scene_does_not_name_takes_part(tmp_path):
+    kept = kept_review(tmp_path, scripts.long_winter())
+    async with reviewing(kept) as review:
+        await review.press("j", "P", "plus")
+        await review.write("woman in red")
+        await review.press("enter")
+        assert review.screen.desk.beat.participants[-1] == "WOMAN IN RED"
+        assert "WOMAN IN RED" in review.screen.decision.people.render().plain
+        await review.press("a", "escape")
+        assert review.screen.desk.beat.participants == ("JO", "WOMAN IN RED")
+        assert review.screen.waiting is None
+
+
+async def test_typing_a_name_is_left_by_esc_and_letters_tick_in_the_order_of_the_pane(tmp_path):
+    kept = kept_review(tmp_path, scripts.long_winter())
+    async with reviewing(kept) as review:
+        await review.press("j", "P")
+        people = review.screen.decision.people.people
+        assert people[:2] == review.screen.desk.beat.participants == ("MARA", "JO")
+        await review.press("plus", "x", "backspace", "y", "escape")
+        assert review.screen.waiting is review.screen.decision.people
+        assert review.screen.desk.beat.participants == ("MARA", "JO")

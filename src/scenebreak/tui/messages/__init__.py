@@ -7,7 +7,7 @@ from typing import Protocol
 from textual.message import Message
 
 from scenebreak.domain.beat import DismissReason
-from scenebreak.domain.finding import Kind, Level
+from scenebreak.domain.finding import Kind
 
 
 class FieldName(StrEnum):
@@ -182,10 +182,10 @@ class PersonToggled(Message):
 
 @dataclass
 class FlagChosen(Message):
-    """A line is to be flagged: its kind and level were picked."""
+    """A line is to be flagged: its kind and the rung of its ladder were picked."""
 
     kind: Kind
-    level: Level
+    rung: str
 
 
 @dataclass

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from textual import on
 
+from scenebreak.domain.axis import RUNGS, proposed_axis
 from scenebreak.domain.errors import ScenebreakError
+from scenebreak.domain.finding import LEVELS, Kind, Level, Tier
 from scenebreak.tui.messages import FlagChosen
 from scenebreak.tui.passage import Passage
 from scenebreak.tui.screens.prompting import PromptingScreen
@@ -94,14 +96,46 @@ class FlaggingScreen(PromptingScreen):
             return
         place = (passage.element.ordinal, passage.start, passage.end)
         try:
-            made = self.review.flag(self.desk.episode.id, *place, kind=message.kind, level=message.level)
+            level = level_for(message.kind, message.rung)
+            made = self.review.flag(
+                self.desk.episode.id,
+                *place,
+                kind=message.kind,
+                level=level,
+                **self._settled(message, place[0]),
+            )
         except ScenebreakError as error:
             self.explain(error)
             return
-        self._show_made(made.beat.id, f"Flagged {message.kind.label}, {message.level.label}, and confirmed.")
+        rung = RUNGS[message.rung].name
+        self._show_made(made.beat.id, f"Flagged {message.kind.label}, {rung}, and confirmed.")
+        self.ask_people()
+
+    def _settled(self, message: FlagChosen, element: int) -> dict[str, str]:
+        """The level as picked; beside a minor nothing is settled before legal and production decide."""
+        here = next(
+            row
+            for row in self.desk.script_rows
+            if any(part.ordinal == element for part in row.scan.scene.elements)
+        )
+        beside_minor = here.scan.minor or bool(here.scan.minors) or here.tier is Tier.STOP
+        return {} if beside_minor else {"settled": message.rung}
 
     def _show_made(self, beat: str, words: str) -> None:
         self.leave_lines()
         self.show_committed()
         self.go(self.desk.at_beat(beat))
         self.tell(f"{words} P says who takes part.")
+
+
+def level_for(kind: Kind, rung: str) -> Level:
+    """The level that words settled on a rung have: the farthest one that does not go beyond it.
+
+    Args:
+        kind: of the beat.
+        rung: a code of its ladder ("S3").
+    """
+    steps = {level: RUNGS[proposed_axis(kind, level)].step for level in LEVELS[kind]}
+    within = [level for level, step in steps.items() if step <= RUNGS[rung].step] or list(LEVELS[kind][:1])
+    highest = max(steps[level] for level in within)
+    return [level for level in within if steps[level] == highest][-1]

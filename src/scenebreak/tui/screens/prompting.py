@@ -61,7 +61,9 @@ class PromptingScreen(WritingScreen):
         row, beat = self.desk.row, self.desk.beat
         if row is None or beat is None:
             return
-        self.decision.people.people = tuple(dict.fromkeys((*row.scan.scene.present, *beat.participants)))
+        # as they stand in the pane, then those who are only present
+        self.decision.people.people = tuple(dict.fromkeys((*beat.participants, *row.scan.scene.present)))
+        self.decision.people.name_typed = None
         self.decision.people.hidden = self.desk.discreet
         self._ask(self.decision.people, "Who takes part?")
 
@@ -153,6 +155,8 @@ class PromptingScreen(WritingScreen):
         people = [name for name in beat.participants if name != message.name]
         if len(people) == len(beat.participants):
             people.append(message.name)
+        prompt = self.decision.people
+        prompt.people = tuple(dict.fromkeys((*prompt.people, message.name)))
         self.commit_here(people=tuple(people))
 
     @on(Agreed)

@@ -9,9 +9,10 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from scenebreak.domain.axis import ladder_of
 from scenebreak.domain.beat import DISMISS_KEYS
 from scenebreak.domain.department import DEPARTMENTS
-from scenebreak.domain.finding import LEVELS, Kind
+from scenebreak.domain.finding import Kind
 from scenebreak.tui.messages import (
     Agreed,
     ConflictSettled,
@@ -171,35 +172,55 @@ class ConflictPrompt(Prompt):
 
 
 class PeoplePrompt(Prompt):
-    """Who takes part? Letters tick and untick the people of the scene.
+    """Who takes part? Letters tick and untick the people of the scene; a plus asks for another name.
 
     Attributes:
         people: everyone who may, in the order of their letters.
         ticked: those who do.
         hidden: their names are not shown.
+        name_typed: what was typed of another name; None while letters tick.
     """
 
-    HINT = "a letter ticks or unticks   enter or esc done"
+    HINT = "a letter ticks or unticks   + types a name   enter or esc done"
 
     people: reactive[tuple[str, ...]] = reactive((), layout=True)
     ticked: reactive[tuple[str, ...]] = reactive(())
     hidden: reactive[bool] = reactive(False)
+    name_typed: reactive[str | None] = reactive(None, layout=True)
 
     def lines(self, width: int) -> Content:
         """Their names with their letters, as many on a line as fit."""
         shown = veiled if self.hidden else printable
+        if self.name_typed is not None:
+            line = Content.assemble(("Name  ", MUTED), (shown(self.name_typed), "bold"), ("_", KEY))
+            keys = Content.assemble(("enter", KEY), " takes it  ", ("esc", KEY), " back")
+            return Content("\n").join([*wrapped(line, width), keys])
+        another = Content.assemble("    ", ("+", KEY), " another name")
         if not self.people:
-            return Content("Nobody speaks or is named in this scene.")
+            nobody = wrapped(Content("Nobody speaks or is named in this scene."), width)
+            return Content("\n").join([*nobody, another])
         entries = [
             Content.assemble(
                 ("[x] " if name in self.ticked else "[ ] ", MUTED), (letter, KEY), f" {shown(name)}"
             )
             for letter, name in zip(ascii_lowercase, self.people, strict=False)
         ]
-        return Content("\n").join(packed(entries, width))
+        return Content("\n").join(packed([*entries, another], width))
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key belongs to the name while one is typed."""
+        if self.name_typed is None or event.key == "f1":
+            super().on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        self._type(event)
 
     def take(self, event: events.Key) -> None:
-        """A letter toggles its person; enter ends."""
+        """A letter toggles its person, a plus asks for another name; enter ends."""
+        if event.key == "plus":
+            self.name_typed = ""
+            return
         if event.key == "enter":
             self.post_message(PromptClosed())
             return
@@ -209,9 +230,25 @@ class PeoplePrompt(Prompt):
         else:
             self.post_message(PersonToggled(found))
 
+    def _type(self, event: events.Key) -> None:
+        typed = self.name_typed or ""
+        if event.key == "enter":
+            # as scripts write names; one that is there already is taken as it stands there
+            name = " ".join(typed.upper().split())
+            self.name_typed = None
+            if name:
+                known = (each for each in self.people if each.casefold() == name.casefold())
+                self.post_message(PersonToggled(next(known, name)))
+        elif event.key in ("escape", "ctrl+c"):
+            self.name_typed = None
+        elif event.key == "backspace":
+            self.name_typed = typed[:-1]
+        elif event.is_printable and event.character:
+            self.name_typed = typed + event.character
+
 
 class FlagPrompt(Prompt):
-    """What did the machine miss? One key for the kind, one for the level.
+    """What did the machine miss? One key for the kind, one for the rung of its ladder.
 
     Attributes:
         kind: the kind that was picked; None while it is asked.
@@ -224,28 +261,29 @@ class FlagPrompt(Prompt):
     quote: reactive[str] = reactive("", layout=True)
 
     def lines(self, width: int) -> Content:
-        """The words, and the kinds or the levels with their keys."""
+        """The words, and the kinds or the rungs with their keys."""
         words = at_most(2, wrapped(Content.styled(f'"{self.quote}"', "italic"), width), width)
         if self.kind is None:
-            choices = [(kind.letter.lower(), kind.label) for kind in Kind]
-        else:
-            choices = [(str(number), level.label) for number, level in enumerate(LEVELS[self.kind], 1)]
-        entries = [Content.assemble((key, KEY), f" {name}") for key, name in choices]
-        return Content("\n").join([*words, *packed(entries, width)])
+            entries = [Content.assemble((kind.letter.lower(), KEY), f" {kind.label}") for kind in Kind]
+            return Content("\n").join([*words, *packed(entries, width)])
+        for rung in ladder_of(self.kind):
+            meaning = (f": {rung.meaning}", MUTED)
+            line = Content.assemble((str(rung.step), KEY), " ", (rung.name, "bold"), meaning)
+            words += wrapped(line, width)
+        return Content("\n").join(words)
 
     def take(self, event: events.Key) -> None:
-        """The first key picks the kind, the second the level."""
+        """The first key picks the kind, the second the rung."""
         if self.kind is None:
             self.kind = next((kind for kind in Kind if kind.letter.lower() == event.key.lower()), None)
             if self.kind is None:
                 self.app.bell()
             return
-        levels = LEVELS[self.kind]
-        number = int(event.key) if event.key.isdecimal() else 0
-        if 1 <= number <= len(levels):
-            self.post_message(FlagChosen(self.kind, levels[number - 1]))
-        else:
+        rung = next((each for each in ladder_of(self.kind) if event.key == str(each.step)), None)
+        if rung is None:
             self.app.bell()
+        else:
+            self.post_message(FlagChosen(self.kind, rung.code))
 
 
 class AgreePrompt(Prompt):
