@@ -179,6 +179,29 @@ def test_a_minor_without_a_name_is_seen(text: str, words: str) -> None:
     assert minors.present(screenplay.scenes[0]) == (words,)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ANNA (34) hugs MIA (9).",
+        "ANNA (34), hugging MIA (9), waits.",
+        "Anna (34) lifts Mia (8 months).",
+        "ANNA, MIA, 9, and TOM wait.",
+        "Anna, Mia (9) and Tom wait.",
+        "ANNA (34) hugs little MIA (9).",
+        "MIA (9, in a raincoat), ANNA (34) and TOM (40) wait.",
+    ],
+)
+def test_the_age_of_a_child_is_nobody_else_s(text: str) -> None:
+    minors, screenplay = read(text, cast=("ANNA", "MIA", "TOM"))
+    assert minors.named(screenplay.scenes[0]).keys() == {"MIA"}
+
+
+@pytest.mark.parametrize("text", ["SON (MIA, 9) waits.", "A SON, MIA, 9, waits."])
+def test_a_role_with_a_name_has_the_age_of_the_name(text: str) -> None:
+    minors, screenplay = read(text, cast=("SON", "MIA"))
+    assert minors.named(screenplay.scenes[0]).keys() == {"SON", "MIA"}
+
+
 def test_a_freshman_is_a_minor_only_in_a_script_of_high_school() -> None:
     lines = [HIGH_SCHOOL, (ElementType.ACTION, "MIA, a freshman, waits.")]
     table = load_lexicon().tables["ages"]
@@ -391,3 +414,18 @@ def test_a_minor_at_the_table_while_adults_kiss_is_reported(detector: Detector) 
 def test_an_unflagged_scene_reports_no_minor(detector: Detector) -> None:
     scan = detector.scan(write([(ElementType.ACTION, "MIA (15) does her homework.")]))[0]
     assert (scan.tier, scan.minor, scan.minors) == (Tier.NONE, False, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ANNA (34) gives birth. The baby cries.",
+        "ANNA (34) breastfeeds her baby.",
+        "ANNA (34) breastfeeds LULU (6 months).",
+    ],
+)
+def test_a_newborn_is_a_minor_and_stops_no_birth_and_no_feeding(text: str, detector: Detector) -> None:
+    scan = detector.scan(write([(ElementType.ACTION, text)], cast=("ANNA", "LULU")))[0]
+    assert scan.tier is Tier.MAY
+    assert scan.minor
+    assert not any("ANNA" in one for one in scan.minors)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from scenebreak.domain.finding import Finding
 from scenebreak.domain.screenplay import Element, ElementType, Portrayal, Scene, Screenplay
 from scenebreak.nlp.clock import Clock, clock_of
-from scenebreak.nlp.closed import NUMBERS
+from scenebreak.nlp.closed import NUMBERS, PEOPLE
 from scenebreak.nlp.context import words_of
 from scenebreak.nlp.generic import Generic
 
@@ -39,9 +39,11 @@ _BEFORE_NAME = re.compile(rf"(?P<before>\b[a-z][a-z -]{{2,30}}?),?\s+{_NAME}\b")
 _BEING = rf"(?:is|turns|turned)\s+(?:(?:now|only|just|barely)\s+)*(?:\d{{1,2}}|{_NUMBER_WORDS})\b"
 _LISTED = re.compile(
     r"\b(?P<name>[A-Z][\w'’.\-]*[\w](?: [A-Z][\w'’.\-]*){0,3}?)\s*"
-    rf"(?:[(\[,:–—]|-{{1,2}}\s|\.{{3}}|…|(?={_BEING}))\s*(?P<list>[^.!?\n]{{1,60}})"
+    rf"(?:[(\[,:–—]|-{{1,2}}\s|\.{{3}}|…|(?={_BEING}))\s*(?=(?P<list>[^.!?\n]{{1,60}}))"
 )
 _BETWEEN_ITEMS = re.compile(r"[,;/()\[\]–—]|\s-{1,2}\s|--")
+_BEHIND_BRACKETS = re.compile(r"[)\]](?!\s*[,;:/(–—-])")
+_CAPITALISED = re.compile(r"\b[A-Z][\w'’]+")
 _ITEM = re.compile(
     r"(?:(?:aged?|about|around|only|just|barely|maybe|almost|nearly|turn(?:s|ed)|who|is|all|of|now"
     r"|female|male|f|m)\s+)*"
@@ -207,6 +209,7 @@ class _Reader:
         self._absent = frozenset(table["unnamed"]["absent"])
         self._unnamed = _unnamed_pattern(table["unnamed"])
         self._cast = frozenset(name for scene in screenplay.scenes for name in scene.present)
+        self._called = self._cast | {name.split()[0] for name in self._cast if name.split()}
         self._high_school = any("high school" in element.text.lower() for element in screenplay.elements())
 
     def ages(self, scene: Scene) -> Iterator[Age]:
@@ -275,19 +278,38 @@ class _Reader:
         """Ages among what stands behind a name: "MIA JONES (she/her, 16)", "Mia, all of twelve,"."""
         for match in _LISTED.finditer(text):
             name = match["name"].upper()
-            in_cast = name in self._cast
-            if not in_cast and not match["name"].isupper():
+            if name not in self._cast and not match["name"].isupper():
                 continue
-            for part in _BETWEEN_ITEMS.split(match["list"])[:_MOST_ITEMS]:
-                item, words = _ITEM.fullmatch(part.strip()), part.strip().lower()
-                if in_cast and words in self._table["items"]:
-                    yield name, self._table["items"][words], words
-                elif item and item["months"] and (in_cast or "BABY" in name):
-                    yield name, 0, part.strip()
-                elif (
-                    item and not item["months"] and (in_cast or item["age"].isdigit()) and self._is_age(item)
-                ):
-                    yield name, _years(item["age"]), part.strip()
+            for part in self._items(name, match["list"]):
+                years = self._item_in_years(name, part)
+                if years is not None:
+                    yield name, years, part
+                    break
+
+    def _items(self, name: str, text: str) -> Iterator[str]:
+        """What stands in a list behind a name, until it ends or somebody else of the cast is named.
+
+        The name behind a role is the same person: "SON (MAX, 9)".
+        """
+        own = set(name.split())
+        role = not PEOPLE.isdisjoint(words_of(name))
+        for part in _BETWEEN_ITEMS.split(_BEHIND_BRACKETS.split(text)[0])[:_MOST_ITEMS]:
+            named = {word.upper() for word in _CAPITALISED.findall(part)} - own
+            same = role and len(named) == len(part.split())
+            if named & self._called and not same and not _ITEM.fullmatch(part.strip()):
+                return
+            yield part.strip()
+
+    def _item_in_years(self, name: str, part: str) -> int | None:
+        item, in_cast = _ITEM.fullmatch(part), name in self._cast
+        if in_cast and part.lower() in self._table["items"]:
+            return int(self._table["items"][part.lower()])
+        if item is None:
+            return None
+        if item["months"]:
+            return 0 if in_cast or "BABY" in name else None
+        told = (in_cast or item["age"].isdigit()) and self._is_age(item)
+        return _years(item["age"]) if told else None
 
     def _is_age(self, item: re.Match[str]) -> bool:
         """Whether the number is no count: "GUARDS (2)"."""
