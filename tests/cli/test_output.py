@@ -41,6 +41,12 @@ def test_a_failed_scan_leaves_the_old_notes_alone(scenebreak, bad, tmp_path):
     assert notes.read_text() == "# mine\n"
 
 
+def test_a_new_report_is_for_its_owner_only(scenebreak, good, tmp_path):
+    report = tmp_path / "report.csv"
+    assert scenebreak("scan", good, "-o", report).code == 0
+    assert report.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_report_keeps_the_rights_of_the_file_it_replaces(scenebreak, good, tmp_path):
     report = tmp_path / "report.csv"
     report.write_text("")

@@ -107,3 +107,15 @@ def test_output_goes_to_a_file_in_the_form_of_its_ending(scenebreak, script, tmp
 
 def test_a_missing_script_is_three(scenebreak, tmp_path):
     assert scenebreak("why", tmp_path / "none.pdf", "1").code == 3
+
+
+@pytest.mark.parametrize("call", [("why", "1"), ("skim",)])
+def test_a_production_file_stands_for_its_script(scenebreak, script, call):
+    assert scenebreak("show", script).code == 0
+    production = script.with_suffix(".scenebreak")
+    name, *words = call
+    assert scenebreak(name, production, *words).out == scenebreak(name, script, *words).out
+    script.unlink()
+    gone = scenebreak(name, production, *words)
+    assert gone.code == 2
+    assert "Name the script's file itself" in gone.err

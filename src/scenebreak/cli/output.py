@@ -22,6 +22,9 @@ _FILE_WIDTH = 110
 _KEPT = frozenset({".scenebreak", ".pdf", ".fdx"})
 """Endings of files that hold a person's work or a script: no report takes their place."""
 
+_OWN = 0o600
+"""The rights of a new report: it may hold words of a script, so only its owner reads it."""
+
 
 class Output:
     """Stdout, or a file that is checked before the work and written whole behind it.
@@ -125,17 +128,10 @@ def _write_whole(path: Path, content: bytes) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(content)
         return
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    mode = path.stat().st_mode & 0o777 if path.exists() else _OWN
     with whole_file(path) as file:
         file.write(content)
         Path(file.name).chmod(mode)
-
-
-def _umask() -> int:
-    """What the system takes away from the rights of new files; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def complain(path: Path, failure: ScenebreakError) -> None:

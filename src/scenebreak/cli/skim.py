@@ -18,11 +18,13 @@ def skim(
     """Show the scenes that were not flagged but came near, the nearest first."""
     from scenebreak.cli.output import Output
     from scenebreak.cli.progress import ScanProgress
+    from scenebreak.services.script_of import script_of
     from scenebreak.services.settings import load_settings
     from scenebreak.services.skim import skim as skimmed
     from scenebreak.services.skim import skim_as_json, skim_as_table
 
     target = Output(output, [script])
+    script = script_of(script)
     as_json = target.wants_json(json)
     wanted = sensitivity or load_settings().sensitivity
     with ScanProgress([script]) as progress:

@@ -18,10 +18,12 @@ def why(
     """Explain a scene, flagged or not: the cues, what turned them, the score and the limit."""
     from scenebreak.cli.output import Output
     from scenebreak.cli.progress import ScanProgress
+    from scenebreak.services.script_of import script_of
     from scenebreak.services.settings import load_settings
     from scenebreak.services.why import explain, explanation_as_table, explanations_as_json
 
     target = Output(output, [script])
+    script = script_of(script)
     as_json = target.wants_json(json)
     wanted = sensitivity or load_settings().sensitivity
     with ScanProgress([script]) as progress:

@@ -90,7 +90,7 @@ def beat_lines(
     yield sentence(beat_words(scene, position, beat))
     if beat.made:
         yield "A person marked it."
-    yield from _mark_lines(script.marks.get(beat.beat.id), held=scene.held)
+    yield from _mark_lines(script.marks.get(beat.beat.id), held=scene.held, discreet=discreet)
     if beat.participants:
         yield sentence(f"Who: {one_line(', '.join(beat.participants))}")
     first = beat.beat.findings[0]
@@ -177,18 +177,20 @@ def notice_words(notice: Notice, level: str) -> str:
     if further := raised(notice.level, level):
         words.append(f"must be told again: {', '.join(further)}")
     elif notice.level != level:
-        now = f"now it is {level}" if level else "now it concerns it no longer"
+        now = f"now it is {level}" if level else "nothing in it concerns this department now"
         words.append(f"it was told {notice.level or 'no level'}, {now}")
     return ", ".join(words)
 
 
-def _mark_lines(mark: BeatMark | None, *, held: bool) -> Iterator[str]:
+def _mark_lines(mark: BeatMark | None, *, held: bool, discreet: bool) -> Iterator[str]:
     if mark is None or mark.change is Change.UNCHANGED:
         return
     was = mark.was
     before = "" if held or was is None or was.held else was.axis
     since = f", it was {before} in {one_line(was.draft)}" if was and before else ""
     yield sentence(f"In this draft: {mark.change.label}{since}")
+    if was and not discreet:
+        yield f"Old words: {one_line(was.quote)}"
     if mark.look:
         yield "Look at it again."
     if mark.drift is not None:
