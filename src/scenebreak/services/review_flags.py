@@ -174,7 +174,9 @@ class OwnBeats(BeatDecisions):
         for element, start, end in [at] if isinstance(at, tuple) else _places_of(at, elements):
             if (findings[0].element, findings[0].end) <= (element, start) and element <= last:
                 like = _nearest(findings, element, start)
-                return replace(like, id=_ID, cue=PERSON, element=element, start=start, end=end)
+                # the reason of other words, in front of these, tells nothing of them
+                why = like.why if like.element == element and start < like.end else ""
+                return replace(like, id=_ID, cue=PERSON, why=why, element=element, start=start, end=end)
         raise WrongUsage(
             "These words do not stand behind the beginning of the beat", "Copy them from its scene"
         )

@@ -1,6 +1,7 @@
 """Going through the script line by line: flag what the machine missed, split what it joined."""
 
 from collections.abc import Callable
+from typing import Any
 
 from textual import on
 
@@ -111,7 +112,7 @@ class FlaggingScreen(PromptingScreen):
         self._show_made(made.beat.id, f"Flagged {message.kind.label}, {rung}, and confirmed.")
         self.ask_people()
 
-    def _settled(self, message: FlagChosen, element: int) -> dict[str, str]:
+    def _settled(self, message: FlagChosen, element: int) -> dict[str, Any]:
         """The level as picked; beside a minor nothing is settled before legal and production decide."""
         here = next(
             row

@@ -92,7 +92,15 @@ def _head(label: str, made: Estimate, width: int) -> Content:
 
 def _row(label: str, values: list[str], width: int, style: str = "") -> Content:
     figures = "".join(value.rjust(_COLUMN) for value in values)
-    return Content.styled(fitted(label, max(4, width - len(figures))) + figures, style)
+    return Content.styled(_shortened(label, max(4, width - len(figures))) + figures, style)
+
+
+def _shortened(label: str, width: int) -> str:
+    """The label in exactly so many cells; what goes is in its middle, for items differ at their end."""
+    if len(label) <= width or width < 8:
+        return fitted(label, width)
+    tail = (width - 2) // 2
+    return f"{label[: width - 2 - tail]}..{label[-tail:]}"
 
 
 def _hours(made: Estimate, item: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from scenebreak.domain.beat import ReviewedBeat, Verdict
-from scenebreak.domain.finding import Finding, Mode, Tier
+from scenebreak.domain.finding import PERSON, Finding, Mode, Tier
 from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.printable import printable
 from scenebreak.tui.widgets.lines import MUTED, at_most, wrapped
@@ -129,5 +129,8 @@ def _circumstances(desk: Desk, reviewed: ReviewedBeat) -> Iterator[Content]:
 
 def _reasons(desk: Desk, findings: Sequence[Finding], width: int) -> list[Content]:
     reasons = dict.fromkeys(finding.why for finding in findings if finding.why)
-    sure = f"{round(100 * max(finding.confidence for finding in findings))} % sure"
-    return wrapped(Content.styled("; ".join([sure, *map(desk.words, list(reasons)[:2])]), MUTED), width)
+    # what a person marked, or where a person split a beat, nobody is more or less sure of
+    found = [finding.confidence for finding in findings if finding.cue != PERSON]
+    sure = [f"{round(100 * max(found))} % sure"] if found else []
+    words = "; ".join([*sure, *map(desk.words, list(reasons)[:2])])
+    return wrapped(Content.styled(words, MUTED), width) if words else []

@@ -214,12 +214,13 @@ def _decision(desk: Desk, reviewed: ReviewedBeat, names: str, width: int, room: 
 
 
 def _fitting(desk: Desk, reviewed: ReviewedBeat, width: int, room: Room, height: int) -> list[Content]:
-    """The decision with every department to tell: by name, else by a short name, else by letter."""
+    """The decision with every department to tell: by name, else by its beginning, else by letter."""
     told = [each for each in DEPARTMENTS.values() if each.id in reviewed.departments]
     lines: list[Content] = []
     for names in (
         ", ".join(each.name for each in told),
-        ", ".join(each.id for each in told),
+        ", ".join(each.name.partition(" and ")[0] for each in told),
+        ", ".join(each.name.split()[0] for each in told),
         " ".join(each.letter for each in told),
         "".join(each.letter for each in told),
     ):

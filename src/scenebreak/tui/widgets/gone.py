@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from textual.content import Content
 
+from scenebreak.domain.axis import RUNGS
 from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.domain.plan import Agreement
 from scenebreak.services.review import GoneContext
 from scenebreak.tui.printable import printable
 from scenebreak.tui.widgets.evidence import verdict_words
@@ -43,11 +45,20 @@ def _entry(reviewed: ReviewedBeat, words: Words) -> Iterator[Content]:
         "Level": decision.settled,
         "Question": decision.question,
         "Answer": decision.answer,
+        "Agreed": _agreed(decision.agreed),
         "Notes": decision.notes,
     }
     for name, text in texts.items():
         if text:
             yield Content.assemble((f"{name}  ", MUTED), words(text))
+
+
+def _agreed(agreed: Agreement | None) -> str:
+    if agreed is None:
+        return ""
+    by = f" by {', '.join(agreed.by)}" if agreed.by else ""
+    on = f" on {agreed.on.isoformat()}" if agreed.on else ""
+    return f"up to {agreed.level} {RUNGS[agreed.level].name}{by}{on}"
 
 
 def _context(context: GoneContext, words: Words) -> Iterator[Content]:
