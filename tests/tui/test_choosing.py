@@ -139,7 +139,7 @@ async def test_every_repeat_of_the_pair_is_decided_after_saying_how_many(kept):
         assert "Decide on this beat first" in review.shown("#keys")
         await review.press("2", "r", "e")
         prompt = review.screen.decision.agree.what
-        assert "1 other kiss beat of MARA + JO" in prompt
+        assert "1 other kiss beat of MARA + JO (scene 10)" in prompt
         assert "1 other of the pair is left: decided or of another level" in prompt
         await review.press("escape")
         assert [beat.decision.settled for beat in kept.beats(1)] == [None, "K2", *[None] * 5]

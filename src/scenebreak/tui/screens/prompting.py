@@ -82,8 +82,10 @@ class PromptingScreen(WritingScreen):
             self.tell(f"No other {kind} beat of {pair} waits on this level.{self.others_of_pair()}")
             return
         count = f"{len(beats)} other {beat.beat.kind.label} beat{'s' * (len(beats) > 1)} of {pair}"
+        scenes = [row.name for row in self.desk.script_rows for each in row.beats if each in beats]
+        where = f" (scene{'s' * (len(set(scenes)) > 1)} {', '.join(dict.fromkeys(scenes))})" if scenes else ""
         left = self.others_of_pair()
-        self.agree(f"Decide {count} like this one?{left}", lambda: self.decide_alike(fields, beats))
+        self.agree(f"Decide {count}{where} like this one?{left}", lambda: self.decide_alike(fields, beats))
 
     def agree(self, what: str, then: Callable[[], None]) -> None:
         """Ask before something is done.
