@@ -25,7 +25,7 @@ def test_everything_is_said_one_fact_a_line(scenebreak, good):
     lines = result.out.splitlines()
     assert lines[:4] == [
         "Low Tide.",
-        "2 scenes as read, 1 with something to review.",
+        "2 scenes, 1 with something to review.",
         "0 of 1 beat reviewed.",
         "1 open question.",
     ]

@@ -90,7 +90,9 @@ def _as_text(line: "DraftLine") -> str:
 
     mark = "*" if line.newest else " "
     what = f"{line.episode.title}  {line.draft.position} {line.draft.name}"
-    return plain(f"{mark} {what}, {line.pages} pages, {line.scenes} scenes, added {line.draft.added[:10]}")
+    # omitted scenes are not counted
+    read = f"{line.pages} pages, {line.scenes} scenes"
+    return plain(f"{mark} {what}, {read}, added {line.draft.added[:10]}")
 
 
 def _as_json(lines: list["DraftLine"]) -> str:

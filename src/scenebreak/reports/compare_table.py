@@ -38,7 +38,8 @@ def _title(comparison: Comparison) -> Text:
     counts = "   ".join(
         f"{change.label} {comparison.count(change)}" for change in Change if comparison.count(change)
     )
-    changed = f"{len(comparison.scenes)} of {counted(comparison.scenes_compared, 'scene')} changed"
+    compared = f"{counted(comparison.scenes_compared, 'scene')} of either draft"
+    changed = f"{len(comparison.scenes)} of {compared} changed"
     return Text.assemble(
         ("\n" + plain(comparison.title), "bold"),
         f"  {plain(comparison.old)} > {plain(comparison.new)}, {changed}\n{counts or 'no beats'}\n",

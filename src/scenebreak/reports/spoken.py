@@ -41,7 +41,9 @@ def script_lines(
     if script.scan.screenplay.draft:
         yield sentence(f"Draft: {script.scan.screenplay.draft} {script.scan.screenplay.draft_date}")
     flagged = sum(bool(scene.beats) for scene in script.scenes)
-    yield f"{counted(len(script.scenes), 'scene')} as read, {flagged} with something to review."
+    omitted = sum(scene.scene.omitted for scene in script.scenes)
+    read = counted(len(script.scenes) - omitted, "scene") + (f", {omitted} omitted" if omitted else "")
+    yield f"{read}, {flagged} with something to review."
     yield f"{script.reviewed} of {counted(len(script.beats), 'beat')} reviewed."
     yield f"{counted(script.open, 'open question')}."
     for scene in scenes:

@@ -139,7 +139,7 @@ class DeskScreen(CommandScreen):
         editor = self.decision.editor
         stays = " What you are writing stays in the editor." if editor.display and editor.unsaved else ""
         self.notify(
-            printable(f"{error}{stays}"), title="Not kept", severity="error", markup=False, timeout=12
+            printable(f"{error}{stays}"), title="It was not saved", severity="error", markup=False, timeout=12
         )
 
     def _what_now(self) -> str:

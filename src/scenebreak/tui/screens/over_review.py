@@ -191,7 +191,7 @@ class OverReview(CommandScreen):
         self.explained = True
         stays = " What you are writing stays in the editor." if self.editor.display else ""
         self.notify(
-            printable(f"{error}{stays}"), title="Not kept", severity="error", markup=False, timeout=12
+            printable(f"{error}{stays}"), title="It was not saved", severity="error", markup=False, timeout=12
         )
 
     def entitle(self, *parts: str | tuple[str, str] | Content) -> None:
