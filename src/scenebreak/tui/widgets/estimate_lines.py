@@ -99,8 +99,8 @@ def _shortened(label: str, width: int) -> str:
     """The label in exactly so many cells; what goes is in its middle, for items differ at their end."""
     if len(label) <= width or width < 8:
         return fitted(label, width)
-    tail = (width - 2) // 2
-    return f"{label[: width - 2 - tail]}..{label[-tail:]}"
+    words = label.rsplit(" ", 1)[-1][2 - width + 4 :]
+    return f"{label[: width - 2 - len(words)].rstrip()}..{words}".ljust(width)
 
 
 def _hours(made: Estimate, item: str) -> list[str]:
