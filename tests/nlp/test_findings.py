@@ -293,6 +293,18 @@ def test_two_people_of_an_act_are_named_by_their_pronouns(detector: Detector) ->
     assert {frozenset(finding.participants) for finding in findings} == {frozenset({"TOM", "ANNA"})}
 
 
+def test_two_pronouns_that_are_anyones_mean_the_only_two_near(detector: Detector) -> None:
+    lines = [
+        (ElementType.HEADING, "EXT. SHORE - NIGHT"),
+        (ElementType.ACTION, "Robin waits in a coat. Alex walks up."),
+        (ElementType.CHARACTER, "ALEX"),
+        (ElementType.DIALOGUE, "You kept the light on."),
+        (ElementType.ACTION, "He takes her face in both hands and kisses her."),
+    ]
+    findings = detector.scan(write(lines, cast=("ROBIN", "ALEX")))[0].findings
+    assert {frozenset(finding.participants) for finding in findings} == {frozenset({"ROBIN", "ALEX"})}
+
+
 def test_someone_without_a_name_is_not_given_another_name(detector: Detector) -> None:
     findings = detector.scan(one_scene("The guard gropes the prisoner."))[0].findings
     assert {finding.participants for finding in findings} == {()}

@@ -1,8 +1,6 @@
 """Who does what to whom: small questions to the parser's tree, forgiving where it errs."""
 
-from collections.abc import Iterator
-
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from scenebreak.nlp.closed import AUXILIARIES, BODY_PARTS, PEOPLE, PERSONAL
 from scenebreak.nlp.context import PRONOUNS, Cast
@@ -84,13 +82,6 @@ def gender_of(token: Token, cast: Cast) -> str:
     """Tell whether a pronoun or name is female "f", male "m", or "" unsettled."""
     name = cast.words.get(token.lower_)
     return PRONOUNS.get(token.lower_, "") if name is None else cast.gender(name)
-
-
-def people_in(doc: Doc, start: int, end: int, cast: Cast) -> Iterator[str]:
-    """Names of the cast that stand in a stretch of tokens, in order."""
-    for token in doc[start:end]:
-        if _is_name(token, cast):
-            yield cast.words[token.lower_]
 
 
 def _is_name(token: Token, cast: Cast) -> bool:

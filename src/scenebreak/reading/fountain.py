@@ -22,7 +22,6 @@ _TITLE_KEY = re.compile(r"([A-Za-z][A-Za-z ]{0,29}):(.*)")
 _SCENE_NUMBER = re.compile(r"#([^#\s][^#]{0,20})#$")
 _PAGE_BREAK = re.compile(r"={3,}$")
 _MARK = re.compile(r"\\[*_\\#~@!>.]|\*{1,3}|_")
-_REVISED = "[[*]]"
 
 
 def read_fountain(text: str) -> Manuscript:

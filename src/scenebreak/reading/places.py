@@ -29,7 +29,6 @@ _LONGEST = 60
 _MOST = 0.8  # of the headings stand this far from what is above
 _MANY = 0.4  # do, where nothing but lines in capitals does so too
 _LEAST_HEADINGS = 5
-_PARAGRAPH = (ElementType.ACTION, ElementType.SHOT)
 
 
 def could_be_place(text: str) -> bool:

@@ -65,11 +65,16 @@ class _Company:
         for token in tokens:
             self._pronoun(token)
         both = any(token.lower_ in _BOTH for token in tokens)
-        unknown = sum(not name for name in self._by_gender.values()) + sum(map(self._is_nameless, tokens))
+        unknown = self._unknown_pronouns() + sum(map(self._is_nameless, tokens))
         missing = (_PAIR if self._paired or both else 1) - unknown - len(self._found)
         if missing > 0:
             self._found += self._unmistaken(missing, both=both)
         return tuple(self._found)
+
+    def _unknown_pronouns(self) -> int:
+        """How many pronouns are anyone's: where only two are near, "he" and "she" are those two."""
+        unknown = sum(not name for name in self._by_gender.values())
+        return 0 if unknown == _PAIR else unknown
 
     def _tokens(self) -> list[Token]:
         """The words that may name someone: roles, what is joined with them, possessors, the cue's own."""

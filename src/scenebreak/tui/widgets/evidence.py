@@ -79,9 +79,10 @@ def _before(desk: Desk, width: int) -> list[Content]:
     if mark.was is None:
         return wrapped(Content.styled(f"{mark.change.label} in this draft", "bold $text-warning"), width)
     was = mark.was
+    stopped = desk.row is not None and desk.row.tier is Tier.STOP
     words = Content.assemble(
         (mark.change.label, "bold $text-warning"),
-        f", from {was.axis}: ",
+        ": " if was.held or stopped else f", from {was.axis}: ",
         (f'"{desk.words(was.quote)}"', "italic"),
         (f" in {desk.words(was.draft)}, p {was.page}", MUTED),
     )

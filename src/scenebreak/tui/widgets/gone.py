@@ -6,6 +6,7 @@ from textual.content import Content
 
 from scenebreak.domain.axis import RUNGS
 from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.domain.finding import Tier
 from scenebreak.domain.plan import Agreement
 from scenebreak.services.review import GoneContext
 from scenebreak.tui.printable import printable
@@ -41,11 +42,12 @@ def _entry(reviewed: ReviewedBeat, words: Words) -> Iterator[Content]:
     )
     quotes = " ".join(f'"{finding.quote}"' for finding in beat.findings)
     yield Content.styled(words(quotes), "italic")
+    held = beat.tier is Tier.STOP  # no level is shown of a scene that is for legal first
     texts = {
-        "Level": decision.settled,
+        "Level": None if held else decision.settled,
         "Question": decision.question,
         "Answer": decision.answer,
-        "Agreed": _agreed(decision.agreed),
+        "Agreed": "" if held else _agreed(decision.agreed),
         "Notes": decision.notes,
     }
     for name, text in texts.items():
