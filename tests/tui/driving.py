@@ -1,6 +1,6 @@
 """Drives the review as a person would, and reads what the screen shows."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual import events
@@ -44,6 +44,15 @@ class Driver:
 
     async def write(self, words: str) -> None:
         await self.press(*("space" if letter == " " else letter for letter in words))
+
+    async def until(self, holds: Callable[[], object], seconds: float = 20.0) -> None:
+        """Wait for something that a pause or another thread brings about."""
+        for _ in range(int(seconds / 0.02)):
+            if holds():
+                await self.pilot.pause()
+                return
+            await self.pilot.pause(0.02)
+        raise AssertionError("it never came about")
 
     @property
     def beat(self) -> str | None:

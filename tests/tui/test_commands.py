@@ -65,7 +65,7 @@ async def test_a_command_runs_from_the_palette(winter):
         await review.write("unsure")
         await review.pilot.pause(0.5)
         await review.press("enter")
-        await review.pilot.pause(0.3)
+        await review.until(lambda: winter.decisions.get((1, "1.1")))
         assert review.decision("1.1").verdict == "unsure"
 
 

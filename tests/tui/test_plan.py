@@ -67,8 +67,7 @@ async def test_half_a_seconds_pause_keeps_what_is_written(winter):
         await at(review, "Steps")
         await review.press("enter")
         await review.write("one step")
-        await review.pilot.pause(0.8)
-        assert winter.beats(1)[1].decision.plan.steps == "one step"
+        await review.until(lambda: (plan := winter.beats(1)[1].decision.plan) and plan.steps == "one step")
 
 
 async def test_choices_go_round_by_one_key(winter):

@@ -53,8 +53,7 @@ async def test_both_contexts_stand_on_one_line(winter):
 async def test_a_conflict_at_a_pause_leaves_the_keys_with_the_editor(winter):
     async with reviewing(winter) as review:
         await torn(review)
-        await review.pilot.pause(0.7)
-        assert review.screen.decision.conflict.display
+        await review.until(lambda: review.screen.decision.conflict.display)
         await review.write("bmt")
         assert review.screen.decision.editor.text == "minebmt"
         assert review.decision("1.1").notes == THEIRS

@@ -64,11 +64,13 @@ async def test_notes_take_several_lines(winter):
         assert review.decision("1.1").notes == "one\ntwo"
 
 
-async def test_a_pause_keeps_what_is_written_so_far(winter):
+async def test_a_pause_keeps_what_is_written_so_far(winter, monkeypatch):
+    monkeypatch.setattr(editor, "PAUSE", 1.5)
+    monkeypatch.setattr(editor, "LONGEST", 60.0)
     async with reviewing(winter) as review:
         await review.press("o")
         await review.write("half a thought")
-        await review.pilot.pause(0.7)
+        await review.until(lambda: review.sent(FieldWritten))
         assert review.decision("1.1").notes == "half a thought"
         assert [message.text for message in review.sent(FieldWritten)] == ["half a thought"]
         await review.press("escape")

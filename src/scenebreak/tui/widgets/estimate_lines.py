@@ -115,7 +115,8 @@ def _question(
     question: QuestionWorth, words: Callable[[str], str], made: Estimate, width: int
 ) -> list[Content]:
     worth = f"+{worth_words(question.days, made.assumptions.hours_per_day)}"
-    head = f"{question.scene}  p {printable(question.page_name)}"
+    page = printable(question.page_name)
+    head = f"{question.scene}  {page if page[:1].isalpha() else f'p {page}'}"
     where = Content.assemble(
         (fitted(head, max(4, width - len(worth) - 1)), "bold"), " ", (worth, "bold $text-accent")
     )
