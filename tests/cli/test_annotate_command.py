@@ -56,7 +56,7 @@ def test_a_beat_is_decided_in_every_field(scenebreak, script):
         answered_by="writer",
         answered_on=date(2026, 3, 2),
         people=("ANNA", "TOM"),
-        departments=frozenset({"director", "makeup", "sound"}),
+        departments=frozenset({"director", "makeup", "producer", "sound"}),
         agreed=Agreement("K4", ("writer",), date(2026, 3, 2)),
         notes="by the window",
     )

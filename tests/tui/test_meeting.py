@@ -54,7 +54,7 @@ async def test_an_answer_is_dated_today_and_keeps_its_place(winter):
         assert screen.blocks.current == first
         assert "2 open, 1 answered" in review.everything()
         await review.press("z")
-        assert "3 open, 0 answered" in review.everything()
+        await review.until(lambda: "3 open, 0 answered" in review.everything())
 
 
 async def test_who_answered_holds_for_the_next_answers_too(winter):

@@ -61,8 +61,9 @@ class PromptingScreen(WritingScreen):
         row, beat = self.desk.row, self.desk.beat
         if row is None or beat is None:
             return
-        # as they stand in the pane, then those who are only present
-        self.decision.people.people = tuple(dict.fromkeys((*beat.participants, *row.scan.scene.present)))
+        # those found first, as the pane has them: a letter stays with its person while others are unticked
+        known = (*beat.beat.participants, *row.scan.scene.present, *beat.participants)
+        self.decision.people.people = tuple(dict.fromkeys(known))
         self.decision.people.name_typed = None
         self.decision.people.hidden = self.desk.discreet
         self._ask(self.decision.people, "Who takes part?")
