@@ -3,6 +3,7 @@
 import pytest
 from textual import constants
 
+from scenebreak.tui.widgets import editor
 from tests.tui import scripts
 from tests.tui.fake_review import FakeReview
 
@@ -19,3 +20,10 @@ def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def winter() -> FakeReview:
     """The short sample script under review."""
     return FakeReview(scripts.long_winter())
+
+
+@pytest.fixture(autouse=True)
+def _slow_typist(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may take longer between two keys than the pause at which the editor keeps a text."""
+    monkeypatch.setattr(editor, "PAUSE", 2.0)
+    monkeypatch.setattr(editor, "LONGEST", 60.0)
