@@ -1,7 +1,7 @@
 """What is asked, and who is told, over every script of a production."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import ReviewedBeat
@@ -13,8 +13,8 @@ from scenebreak.domain.pages import page_labels, page_words
 from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.domain.scene_share import SceneDays, scene_days
 from scenebreak.domain.workload import EpisodeWork
+from scenebreak.services.days import today
 from scenebreak.services.review_beats import BeatDecisions
-from scenebreak.services.review_reading import episode_names
 
 
 class Lists(BeatDecisions):
@@ -31,7 +31,7 @@ class Lists(BeatDecisions):
         """
         questions: list[MeetingQuestion] = []
         asked = 0
-        for episode, name in episode_names(self.episodes).items():
+        for episode, name in ((each.id, each.title) for each in self.episodes):
             found = tuple(self._questions(episode, name, assumptions or Assumptions(), asked))
             questions += in_meeting_order(each for each in found if each.open or each.beat.decision.answer)
             asked += len(found)
@@ -72,7 +72,7 @@ class Lists(BeatDecisions):
             assumptions: the numbers by which the producer's scenes are priced; None leaves their days out.
         """
         found: dict[str, list[DepartmentScene]] = {id_: [] for id_ in DEPARTMENTS}
-        for episode, name in episode_names(self.episodes).items():
+        for episode, name in ((each.id, each.title) for each in self.episodes):
             play = self.scan(episode).screenplay
             labels, marks = page_labels(play), self._marks.of(episode)
             days = self._days(episode, assumptions) if assumptions else {}
@@ -116,6 +116,6 @@ _OF_AGREEMENTS = frozenset({"producer", "legal", "director", "ad"})
 
 
 def _beyond(scene: ReviewedScene, marks: Mapping[str, BeatMark]) -> tuple[str, ...]:
-    today = datetime.now().astimezone().date()
+    day = today()
     found = (marks.get(beat.beat.id) for beat in scene.standing)
-    return tuple(mark.drift.sentence(today).rstrip(".") for mark in found if mark and mark.drift)
+    return tuple(mark.drift.sentence(day).rstrip(".") for mark in found if mark and mark.drift)

@@ -94,7 +94,7 @@ class Reading:
             Episode(script.id, script.title, str(script_path(self.production, script)))
             for script in self._store.scripts()
         )
-        names = episode_names(raw)
+        names = _names_told_apart(raw)
         return tuple(replace(each, title=names[each.id]) for each in raw)
 
     def scan(self, episode: int) -> Scan:
@@ -238,7 +238,7 @@ class Reading:
         return found
 
 
-def episode_names(episodes: tuple[Episode, ...]) -> Mapping[int, str]:
+def _names_told_apart(episodes: tuple[Episode, ...]) -> Mapping[int, str]:
     """What each script is called, by its id: its title, and its file's name where titles are the same."""
     titles = Counter(episode.title for episode in episodes)
     return {

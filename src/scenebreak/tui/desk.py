@@ -66,7 +66,7 @@ class SceneRow:
     @property
     def name(self) -> str:
         """The scene as people call it: its number, else its place in the script."""
-        return self.scan.scene.number or f"#{self.scan.scene.index}"
+        return self.scan.scene.name
 
 
 @dataclass(frozen=True)

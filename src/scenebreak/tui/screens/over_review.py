@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from scenebreak.domain.errors import EditConflict, ScenebreakError
+from scenebreak.services.days import today
 from scenebreak.services.review import Edit
 from scenebreak.tui.messages import FieldWritten, PromptClosed, Text
 from scenebreak.tui.printable import printable
@@ -201,7 +202,7 @@ class OverReview(CommandScreen):
     @property
     def today(self) -> date:
         """The day that is written down where nobody names another."""
-        return date.today()  # noqa: DTZ011 - the person's own calendar
+        return today()
 
     @on(BlockList.Chosen)
     def _choose(self, message: BlockList.Chosen) -> None:

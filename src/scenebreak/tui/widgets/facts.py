@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from scenebreak.domain.axis import RUNGS, ladder_of
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.finding import Tier
+from scenebreak.services.days import today
 from scenebreak.tui.commands import Command
 from scenebreak.tui.commands.deciding import TickDepartments
 from scenebreak.tui.commands.looking import AllScenes, Find
@@ -89,7 +89,7 @@ def banner_of(desk: Desk, width: int) -> tuple[Content, ...]:
     row, drift = desk.row, desk.change.drift if desk.change else None
     beyond: list[Content] = []
     if drift is not None:
-        words = wrapped(Content(desk.words(drift.sentence(date.today()))), width - 2)  # noqa: DTZ011
+        words = wrapped(Content(desk.words(drift.sentence(today()))), width - 2)
         beyond = [Content.styled(f" {fitted(line.plain, width - 2)} ", STOP) for line in words]
     return (*beyond, *_minors(desk, row, width)) if row is not None else ()
 
