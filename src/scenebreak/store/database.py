@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -211,10 +211,7 @@ def create_empty(path: Path) -> None:
     except FileExistsError:
         return
     except OSError as error:
-        raise UnusableProduction(
-            f"No production file can be made in {path.parent} ({error.strerror})",
-            "Choose a folder that can be written",
-        ) from error
+        raise _not_made(path, error) from error
 
 
 @contextmanager
@@ -222,22 +219,37 @@ def new_file(path: Path) -> Iterator[Path]:
     """An empty file that only its owner can read, which takes its place once the block has ended well.
 
     Raises:
-        UnusableProduction: something lies at the path, or its folder cannot be written.
+        UnusableProduction: something lies at the path, or nothing can be made there; then nothing is left.
     """
     if path.exists():
         raise UnusableProduction(f"{path.name} is there already", "Choose another name")
     create_empty(path)
     draft = path.with_name(f".{path.name}.new")
-    draft.unlink(missing_ok=True)
-    create_empty(draft)
     try:
+        _make_anew(draft)
         yield draft
         draft.replace(path)
     except BaseException:
         path.unlink(missing_ok=True)
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise
     keep_entry(path.parent)
+
+
+def _make_anew(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _not_made(path, error) from error
+    create_empty(path)
+
+
+def _not_made(path: Path, error: OSError) -> UnusableProduction:
+    return UnusableProduction(
+        f"No production file can be made in {path.parent} ({error.strerror})",
+        "Choose another name, or a folder that can be written",
+    )
 
 
 @contextmanager
