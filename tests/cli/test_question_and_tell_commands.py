@@ -76,6 +76,44 @@ def test_what_cannot_be_answered_is_wrong_usage(scenebreak, season, words):
     assert scenebreak("question", season, *words).code == 2
 
 
+def test_an_answer_is_told_in_the_form_that_was_asked_for(scenebreak, season, tmp_path):
+    (entry,) = json.loads(scenebreak("question", season, "--answer", 2, "A peck.", "--json").out)
+    assert (entry["number"], entry["answer"], entry["open"]) == (2, "A peck.", False)
+    assert entry["answered_by"] == "director"
+    page = tmp_path / "answer.md"
+    assert scenebreak("question", season, "--answer", 1, "Held.", "-o", page).out == ""
+    assert "Held." in page.read_text()
+    assert "A peck." not in page.read_text()
+    short = tmp_path / "answer.txt"
+    scenebreak("question", season, "--answer", 1, "Held.", "-o", short)
+    assert short.read_text().startswith("Scene #1. Beat 1 of 1: kiss")
+
+
+def test_an_answer_goes_to_the_script_that_was_named_or_nowhere(scenebreak, season):
+    refused = scenebreak("question", season, "--script", 1, "--answer", 2, "A peck.")
+    assert refused.code == 2
+    assert "Question 2 is of Low Tide (ep 2)" in refused.err
+    assert scenebreak("question", season).out.startswith("2 open questions")
+    assert scenebreak("question", season, "--script", 2, "--answer", 2, "A peck.").code == 0
+    assert scenebreak("question", season).out.startswith("1 open question,")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--answer", 1, "x", "--open"), "--open means nothing beside an answer"),
+        (("--answer", 1, "x", "--confirmed"), "--confirmed means nothing beside an answer"),
+        (("--by", "writer"), "--by means nothing without an answer"),
+        (("--on", "today"), "--on means nothing without an answer"),
+        (("--level", "K2"), "--level means nothing without an answer"),
+    ],
+)
+def test_an_option_that_would_mean_nothing_is_refused(scenebreak, season, words, told):
+    refused = scenebreak("question", season, *words)
+    assert refused.code == 2
+    assert told in refused.err
+
+
 def test_the_departments_are_listed_with_what_they_wait_for(scenebreak, season):
     lines = scenebreak("tell", season).out.splitlines()
     assert lines == [

@@ -15,7 +15,14 @@ from scenebreak.services.scene_names import scene_named, scenes_named
 
 
 def answer_question(
-    review: Review, number: int, answer: str, *, by: str, on: date | None, level: str | None
+    review: Review,
+    number: int,
+    answer: str,
+    *,
+    by: str,
+    on: date | None,
+    level: str | None,
+    within: int | None = None,
 ) -> Outcome:
     """Write the answer to the question of this number: one step of undo.
 
@@ -26,13 +33,19 @@ def answer_question(
         by: the office or role that said it.
         on: the day it was said, or None.
         level: the rung that it settles ("K2", "peck"), or None.
+        within: id of the script that the question must be of; None for any.
 
     Raises:
-        WrongUsage: there is no such question, its scene is held, or the ladder has no such rung.
+        WrongUsage: there is no such question, or not in that script; its scene is held; or the ladder has
+            no such rung.
     """
     asked = next((each for each in review.questions() if each.number == number), None)
     if asked is None:
         raise WrongUsage(f"There is no question {number}", "The list without --answer has their numbers")
+    if within not in (None, asked.episode):
+        raise WrongUsage(
+            f"Question {number} is of {asked.title}", "Numbers run through the whole production; see the list"
+        )
     if asked.held:
         raise WrongUsage(
             f"Question {number} is on a scene that is held", "Legal and production decide there first"
