@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from scenebreak.domain.assumptions import Assumptions
@@ -44,8 +45,9 @@ class SceneLoad(NamedTuple):
     rehearsal: float
 
 
+@lru_cache(maxsize=4096)
 def load_of(scene: CountedScene, numbers: Assumptions) -> SceneLoad:
-    """What a counted scene adds."""
+    """What a counted scene adds; remembered, for the title line of a review asks after every decision."""
     acts = scene.acts
     must = sum(act.tier is Tier.MUST for act in acts)
     return SceneLoad(

@@ -64,8 +64,7 @@ def _spent(day: list[CountedScene], numbers: Assumptions) -> float:
 
 
 def _extra_coordinators(scene: CountedScene, numbers: Assumptions) -> int:
-    crowd = max(act.crowd for act in scene.acts)
-    beyond = crowd - numbers.performers_per_coordinator
+    beyond = scene.crowd - numbers.performers_per_coordinator
     return max(0, ceil(beyond / numbers.performers_per_extra_coordinator))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from scenebreak.domain.axis import LADDERS, RUNGS
@@ -21,12 +22,17 @@ class Case(StrEnum):
     HIGH = "high"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SceneWork:
     """A scene and its beats, as decided so far."""
 
     scene: Scene
     beats: tuple[ReviewedBeat, ...]
+
+    @cached_property
+    def counted(self) -> "Mapping[Case, CountedScene | None]":
+        """What each case counts of it: None where that is nothing."""
+        return {case: _counted(self, case) for case in Case}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +54,32 @@ class EpisodeWork:
     page_names: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, scan: Scan, beats: Iterable[ReviewedBeat], title: str = "") -> "EpisodeWork":
+    def of(
+        cls,
+        scan: Scan,
+        beats: Iterable[ReviewedBeat],
+        title: str = "",
+        former: "EpisodeWork | None" = None,
+    ) -> "EpisodeWork":
         """A script's beats, gathered by their scene.
 
         Args:
             scan: of the script.
             beats: as decided.
             title: what the script is called among others; its own title if left out.
+            former: the same some decisions ago; its scenes that are as they were need not be counted again.
         """
         by_scene: dict[int, list[ReviewedBeat]] = {}
         for beat in beats:
             by_scene.setdefault(beat.beat.scene, []).append(beat)
         scenes = {each.scene.index: each.scene for each in scan.scenes}
         labels = page_labels(scan.screenplay)
+        known = {work.scene.index: work for work in former.scenes} if former else {}
+        work = (SceneWork(scenes[index], tuple(each)) for index, each in sorted(by_scene.items()))
         return cls(
             title=title or scan.screenplay.title,
             pages=scan.screenplay.pages,
-            scenes=tuple(SceneWork(scenes[index], tuple(each)) for index, each in sorted(by_scene.items())),
+            scenes=tuple(was if (was := known.get(each.scene.index)) == each else each for each in work),
             warnings=scan.warnings,
             page_names={
                 page: page_cell(scan.screenplay, page, labels)
@@ -104,23 +119,29 @@ class Act(NamedTuple):
         return len(self.performers) + sum(int(count) for count in counts if count.isdigit())
 
 
-class CountedScene(NamedTuple):
-    """A scene with the acts that one case counts, at least one."""
+@dataclass(frozen=True, eq=False)
+class CountedScene:
+    """A scene with the acts that one case counts, at least one; equal to none but itself."""
 
     scene: Scene
     acts: tuple[Act, ...]
 
-    @property
+    @cached_property
     def tier(self) -> Tier:
         """The highest tier among its acts."""
         return max(act.tier for act in self.acts)
 
-    @property
+    @cached_property
     def performers(self) -> frozenset[str]:
         """Everyone in its acts."""
         return frozenset(name for act in self.acts for name in act.performers)
 
-    @property
+    @cached_property
+    def crowd(self) -> int:
+        """Everyone in the fullest of its acts."""
+        return max(act.crowd for act in self.acts)
+
+    @cached_property
     def block(self) -> tuple[str, tuple[str, ...]]:
         """Set and cast: scenes that share both are shot together."""
         return self.scene.setting.place.upper(), tuple(sorted(self.performers))
@@ -136,18 +157,22 @@ def counted_scenes(episode: EpisodeWork, case: Case) -> Iterator[CountedScene]:
 
     Low leaves out what only may need a coordinator; high lifts every open beat. Held scenes are not counted.
     """
-    least = Tier.MUST if case is Case.LOW else Tier.MAY
     for work in episode.scenes:
-        acts = (_act(beat, lift=case is Case.HIGH) for beat in work.beats)
-        counted = tuple(act for act in acts if act.tier >= least)
-        if counted and not held(work):
-            yield CountedScene(work.scene, counted)
+        if (counted := work.counted[case]) is not None:
+            yield counted
 
 
 def raised_scene(work: SceneWork, raised: ReviewedBeat) -> CountedScene:
     """A scene as the likely case counts it, with one of its open beats lifted."""
     acts = (_act(beat, lift=beat is raised) for beat in work.beats)
     return CountedScene(work.scene, tuple(act for act in acts if act.tier >= Tier.MAY))
+
+
+def _counted(work: SceneWork, case: Case) -> CountedScene | None:
+    least = Tier.MUST if case is Case.LOW else Tier.MAY
+    acts = (_act(beat, lift=case is Case.HIGH) for beat in work.beats)
+    counted = tuple(act for act in acts if act.tier >= least)
+    return CountedScene(work.scene, counted) if counted and not held(work) else None
 
 
 def _act(reviewed: ReviewedBeat, *, lift: bool) -> Act:

@@ -151,10 +151,12 @@ def _scanned(
 
 def title_of_estimate(review: Review, assumptions: Assumptions) -> Callable[[int], str]:
     """What the title line of a review says of one episode's days, as decisions stand at each call."""
+    former: EpisodeWork | None = None
 
     def words(episode: int) -> str:
-        work = (EpisodeWork.of(review.scan(episode), review.beats(episode)),)
-        low, likely, high = outcomes(work, assumptions)
+        nonlocal former
+        former = EpisodeWork.of(review.scan(episode), review.beats(episode), former=former)
+        low, likely, high = outcomes((former,), assumptions)
         shoot = _range(low.shoot_days + low.extra_days, high.shoot_days + high.extra_days)
         return f"prep {likely.prep_days:g}  shoot {shoot} days"
 

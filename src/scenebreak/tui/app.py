@@ -2,6 +2,7 @@
 
 import gc
 from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -336,7 +337,9 @@ class ReviewApp(App[None]):
             return self._estimate
         from scenebreak.services.estimate import title_of_estimate
 
-        return lambda episode: title_of_estimate(review, self.assumptions)(episode)
+        # one for the same assumptions: it remembers what each scene came to
+        title = lru_cache(maxsize=1)(partial(title_of_estimate, review))
+        return lambda episode: title(self.assumptions)(episode)
 
     def _keep(self, name: str, value: float | None) -> Assumptions:
         """Keep a number in the settings; where they cannot be written it holds until the end.

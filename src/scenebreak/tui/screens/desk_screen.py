@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from textual.reactive import reactive
+from textual.reactive import var
 
 from scenebreak.domain.errors import ScenebreakError
 from scenebreak.services.review import Review
@@ -31,7 +31,8 @@ class DeskScreen(CommandScreen):
         desk: what is shown; replaced as a whole by every step and every decision.
     """
 
-    desk: reactive[Desk] = reactive(_no_desk, init=False)
+    # a var, for the panes paint what changes: the screen itself would paint all of them
+    desk: var[Desk] = var(_no_desk, init=False)
 
     def __init__(
         self,
