@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from scenebreak.domain.beat import Decision, DismissReason, Verdict
-from scenebreak.domain.finding import Kind, Level
+from scenebreak.domain.finding import Kind, Level, Mode, Status
 from scenebreak.domain.plan import Agreement, RiderState, Risk, RoleNote
 from scenebreak.services.review import open_review
 
@@ -152,6 +152,14 @@ def test_words_that_the_machine_missed_are_flagged_and_taken_away(scenebreak, sc
     assert scenebreak("annotate", script, "#1", "1", "--remove").code == 2
 
 
+def test_a_flag_has_the_status_and_the_mode_that_it_was_given(scenebreak, script, tmp_path):
+    lines = tmp_path / "flags.txt"
+    lines.write_text("'#1' --flag Silence --kind kiss --status implied --mode dream\n")
+    scenebreak("annotate", script, "--from", lines)
+    (made,) = (beat for beat in stored(script).beats if beat.made)
+    assert (made.beat.findings[0].status, made.beat.findings[0].mode) == (Status.IMPLIED, Mode.DREAM)
+
+
 @pytest.mark.parametrize(
     ("word", "level", "axis"),
     [("peck", Level.PECK, "K2"), ("K5", Level.MAKEOUT, "K5"), ("held", Level.UNSPECIFIED, "K3")],
@@ -214,6 +222,8 @@ def test_a_file_of_instructions_is_carried_out_line_by_line(scenebreak, script, 
         ("#1", "--shoot", "soon"),
         ("#1", "--flag", "Silence"),
         ("#1", "--flag", "nowhere", "--kind", "kiss"),
+        ("#1", "1", "--confirm", "--status", "implied"),
+        ("#1", "1", "--confirm", "--mode", "dream"),
         ("--flag", "They", "--kind", "kiss"),
         ("#1", "--flag", "Silence", "--kind", "undress"),
         ("#1", "--flag", " ", "--kind", "kiss"),

@@ -12,7 +12,7 @@ import typer
 from scenebreak.cli.options import Target, WantedProduction, WantedScript, day
 from scenebreak.domain.beat import DismissReason
 from scenebreak.domain.errors import ScenebreakError, WrongUsage
-from scenebreak.domain.finding import Kind
+from scenebreak.domain.finding import Kind, Mode, Status
 
 if TYPE_CHECKING:
     from scenebreak.services.review import Review
@@ -68,6 +68,14 @@ def annotate(
     ] = None,
     flag: Annotated[Text, typer.Option("--flag", help="Words that the machine missed, verbatim.")] = None,
     kind: Annotated[Kind | None, typer.Option("--kind", help="What the flagged words are.")] = None,
+    status: Annotated[
+        Status | None,
+        typer.Option("--status", help="How the flagged words stand to what is played.  [default: shown]"),
+    ] = None,
+    mode: Annotated[
+        Mode | None,
+        typer.Option("--mode", help="Where in the story's reality they happen.  [default: story]"),
+    ] = None,
     minor: Annotated[bool, typer.Option("--minor", help="A minor takes part in the flagged words.")] = False,
     split: Annotated[
         Text, typer.Option("--split", help="Split the beat at its finding 2, 3 ..., or at words behind it.")
@@ -119,7 +127,8 @@ def _carry_out(review: "Review", asked: dict[str, Any]) -> None:
         episode = chosen_episode(review.episodes, None)
     named = {entry.name: asked[entry.name] for entry in fields(Annotation)}
     # parameters of a context are as typed: a choice is its word still
-    named["kind"] = Kind(named["kind"]) if named["kind"] else None
+    choices = {"kind": Kind, "status": Status, "mode": Mode}
+    named |= {name: choice(named[name]) for name, choice in choices.items() if named[name]}
     wish = Annotation(**{name: value for name, value in named.items() if value is not None})
     outcome = carry_out(review, episode.id, asked["scene"], asked["beat"], wish)
     typer.echo(outcome_as_text(outcome), nl=False)

@@ -7,7 +7,7 @@ from datetime import date
 from scenebreak.domain.beat import ReviewedBeat, Verdict
 from scenebreak.domain.default_plan import plan_of
 from scenebreak.domain.errors import WrongUsage
-from scenebreak.domain.finding import Kind
+from scenebreak.domain.finding import Kind, Mode, Status
 from scenebreak.domain.plan import Agreement
 from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.services.annotation_words import (
@@ -57,6 +57,8 @@ class Annotation:
         rider: riders of roles.
         flag: words that the machine missed.
         kind: what they are.
+        status: how they stand to what is performed; shown where left out.
+        mode: where in the story's reality they happen; the story where left out.
         minor: a minor takes part in them.
         split: where a beat is split: the number of a finding, from 1, or words of the scene.
         remove: take away a beat that a person made.
@@ -84,6 +86,8 @@ class Annotation:
     rider: Sequence[str] = ()
     flag: str | None = None
     kind: Kind | None = None
+    status: Status | None = None
+    mode: Mode | None = None
     minor: bool = False
     split: str | None = None
     remove: bool = False
@@ -131,6 +135,10 @@ def carry_out(
 def _done(review: Review, episode: int, scene: str | None, beat: str | None, asked: Annotation) -> Outcome:
     if asked.flag is not None:
         return _flag(review, episode, scene, asked)
+    if asked.kind or asked.status or asked.mode or asked.minor:
+        raise WrongUsage(
+            "Kind, status, mode and minor are told of words that you flag", "Give the words with --flag"
+        )
     if scene is None:
         raise WrongUsage("No scene was named", 'Name its printed number, or its place as "#12"')
     indexes = tuple(dict.fromkeys(_index(review, episode, name) for name in scene.split(",")))
@@ -187,6 +195,8 @@ def _flag(review: Review, episode: int, scene: str | None, asked: Annotation) ->
         level=level,
         people=names_of(asked.people or "") or (),
         departments=None if asked.departments is None else ticks_of(asked.departments, frozenset()),
+        status=asked.status or Status.SHOWN,
+        mode=asked.mode or Mode.STORY,
         minor=asked.minor,
         settled=settled,
         notes=asked.notes or "",

@@ -193,7 +193,12 @@ class BeatDecisions(Reading):
         found = self._store.beat(id_)
         if found is None or episode not in (found[0], None):
             raise WrongUsage(f"There is no beat {id_} in this script", "Choose one of its beats")
-        return found
+        script, place = found
+        if place.beat.made and not place.minor:
+            # the review knows of minors in scenes that the machine does not flag
+            known = (each.minor for each in self.beats(script) if each.beat.id == id_)
+            place = replace(place, minor=any(known))
+        return script, place
 
 
 def _is_repeat(each: ReviewedBeat, chosen: ReviewedBeat) -> bool:

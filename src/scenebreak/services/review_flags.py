@@ -63,7 +63,7 @@ class OwnBeats(BeatDecisions):
         """
         named = tuple(dict.fromkeys(name.strip() for name in people if name.strip()))
         marked, home = self._element(episode, element)
-        screenplay = self.scan(episode).screenplay
+        minors = self._minors.of(self.scan(episode).screenplay)
         finding = Finding(
             id=_ID,
             kind=kind,
@@ -81,7 +81,7 @@ class OwnBeats(BeatDecisions):
             cue=PERSON,
             why="a person marked these words",
             question=question_for(kind, level, status),
-            minor=minor or touches_a_minor(screenplay, marked.scene, kind, level, named),
+            minor=minor or touches_a_minor(minors, marked.scene, kind, level, named),
         )
         ticks = None if departments is None else tuple(departments)
         decision = {"verdict": Verdict.CONFIRMED, "departments": ticks, **fields}
@@ -143,8 +143,9 @@ class OwnBeats(BeatDecisions):
                 *("", marked.scene.index, finding.kind, finding.level, Tier.MAY),
                 *(anchor_of(marked, finding), (finding,)),
             )
-            start = decided(beat, Decision(), {"settled": decision.get("settled")})
-            values = differences(Decision(), decided(beat, start, decision)) | (extra or {})
+            minor = self._minors.marked(self.scan(episode), marked).minor
+            start = decided(beat, Decision(), {"settled": decision.get("settled")}, minor=minor)
+            values = differences(Decision(), decided(beat, start, decision, minor=minor)) | (extra or {})
             fields = {name: to_json(value).decode() for name, value in values.items()}
             id_ = self._store.add_beat(episode, finding, f"{summary} in {marked.scene.name}", fields)
             self._beats.pop(episode, None)

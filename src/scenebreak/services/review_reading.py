@@ -5,7 +5,7 @@ What another window has committed shows at the next call of any method.
 
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,13 +15,14 @@ from scenebreak.domain.drafts import BeatMark
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.domain.reviewed_script import ReviewedScript
-from scenebreak.domain.scan import Scan
+from scenebreak.domain.scan import Scan, SceneScan
+from scenebreak.services.minors import MinorsBook
 from scenebreak.services.review_home import script_path
 from scenebreak.services.review_marks import MarkBook, gone_marks
 from scenebreak.services.review_opening import Opening
 from scenebreak.services.review_scene_decision import CONTEXT, context_of, reviewed_scene
 from scenebreak.services.reviewed_beats import reviewed_beats
-from scenebreak.store import Production, Step
+from scenebreak.store import BeatPlace, Production, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Reading:
         self._scans: dict[int, Scan] = {}
         self._beats: dict[int, tuple[ReviewedBeat, ...]] = {}
         self._marks = MarkBook(store)
+        self._minors = MinorsBook()
 
     @property
     def production(self) -> Path:
@@ -112,7 +114,7 @@ class Reading:
             self._follow()
             if episode not in self._beats:
                 self._check(episode)
-                places = self._store.beats(episode)
+                places = self._beside_minors(episode, self._store.beats(episode))
                 self._beats[episode] = reviewed_beats(self._store, episode, places, self._marks.of(episode))
             return self._beats[episode]
 
@@ -144,7 +146,8 @@ class Reading:
         for beat in beats:
             by_scene.setdefault(beat.beat.scene, []).append(beat)
         return tuple(
-            reviewed_scene(
+            self._reviewed(
+                scan,
                 marked,
                 tuple(by_scene.get(marked.scene.index, ())),
                 written.get(ids.get(marked.scene.index, ""), {}),
@@ -172,12 +175,13 @@ class Reading:
             WrongUsage: there is no such scene.
         """
         with self._lock:
-            marked = next((each for each in self.scan(episode).scenes if each.scene.index == scene), None)
+            scan = self.scan(episode)
+            marked = next((each for each in scan.scenes if each.scene.index == scene), None)
             if marked is None:
                 raise WrongUsage(f"There is no scene {scene} in this script", "Choose one of its scenes")
             beats = tuple(beat for beat in self.beats(episode) if beat.beat.scene == scene)
             id_ = self._store.scene_ids(episode).get(scene, "")
-            return reviewed_scene(marked, beats, self._store.history.values(id_))
+            return self._reviewed(scan, marked, beats, self._store.history.values(id_))
 
     def contexts(self, episode: int) -> Mapping[int, str]:
         """Story context by scene index."""
@@ -230,6 +234,18 @@ class Reading:
     def _check(self, episode: int) -> None:
         if all(script.id != episode for script in self._store.scripts()):
             raise WrongUsage(f"There is no script {episode} in this production", "Choose one of its scripts")
+
+    def _beside_minors(self, episode: int, places: Sequence[BeatPlace]) -> Sequence[BeatPlace]:
+        """Beats, those that persons made told of minors even where the machine flags nothing."""
+        if not any(place.beat.made and not place.minor for place in places):
+            return places
+        return self._minors.beside(self.scan(episode), places)
+
+    def _reviewed(
+        self, scan: Scan, marked: SceneScan, beats: tuple[ReviewedBeat, ...], written: Mapping[str, str]
+    ) -> ReviewedScene:
+        beside_minor = any(beat.minor for beat in beats)
+        return reviewed_scene(self._minors.marked(scan, marked) if beside_minor else marked, beats, written)
 
     def _beat(self, episode: int, id_: str) -> ReviewedBeat:
         found = next((each for each in self.beats(episode) if each.beat.id == id_), None)
