@@ -158,8 +158,7 @@ def wipe(path: Path, wanted: str | None = None) -> Wiped:
             steps += wipe_script(store.database, script.id, author())
     seal(path, key, key)
     copies = _copies(production, path)
-    for copy in copies:
-        copy.unlink(missing_ok=True)
+    _remove(copies)
     recents.forget(path)
     files = [script_path(path, script) for script in chosen]
     return Wiped(
@@ -168,6 +167,42 @@ def wipe(path: Path, wanted: str | None = None) -> Wiped:
         backups=len(copies),
         out_of_reach=tuple(file for file in files if file.exists()),
     )
+
+
+def own_backups(path: Path) -> tuple[Path, ...]:
+    """The backups that were made of a production, deleted or not, and what was put aside beside it.
+
+    Args:
+        path: where the production lies, or lay.
+
+    Raises:
+        UnusableProduction: it is there and cannot be used.
+    """
+    return _copies(_id_of(path) if path.exists() else None, path)
+
+
+def remove_backups(path: Path) -> int:
+    """Remove the backups that were made of a production, deleted or not; gives how many there were.
+
+    Args:
+        path: where the production lies, or lay; what lies there stays as it is.
+
+    Raises:
+        UnusableProduction: it is there and cannot be used, or a backup cannot be removed.
+    """
+    copies = own_backups(path)
+    _remove(copies)
+    return len(copies)
+
+
+def _remove(copies: Sequence[Path]) -> None:
+    try:
+        backups().remove(copies)
+    except OSError as error:
+        raise UnusableProduction(
+            f"{error.filename} cannot be removed ({error.strerror})",
+            "Make its folder writable",
+        ) from error
 
 
 def _chosen(path: Path, scripts: tuple[Script, ...], wanted: str) -> Script:
@@ -182,7 +217,7 @@ def _id_of(path: Path) -> str:
         return store.id
 
 
-def _copies(production: str, path: Path) -> tuple[Path, ...]:
+def _copies(production: str | None, path: Path) -> tuple[Path, ...]:
     """The file's own backups, and what was put aside before a change of layout."""
     beside = path.parent.glob(f"{path.name}.layout-*.backup")
     return (*backups().own(production, path), *beside)

@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -74,11 +74,11 @@ class Backups:
         found = {copy for copy in (*here, *elsewhere) if _NAME.fullmatch(copy.name)}
         return tuple(sorted(found, key=_age, reverse=True))
 
-    def own(self, production: str, path: Path) -> tuple[Path, ...]:
+    def own(self, production: str | None, path: Path) -> tuple[Path, ...]:
         """The backups that were made of the file at this path, or of a place that it was moved from.
 
         Args:
-            production: its id, which every copy of it carries.
+            production: its id, which every copy of it carries; None where the file is not there to tell it.
             path: the file.
         """
         return tuple(each for each in self.of(production, path) if _is_of(each.parent, path))
@@ -99,6 +99,19 @@ class Backups:
                 home = _origin(each.parent) or each.parent
                 found[home] = (*found.get(home, ()), each)
         return found
+
+    def remove(self, copies: Iterable[Path]) -> None:
+        """Remove backups, and a folder with its note where none is left in it.
+
+        Raises:
+            OSError: one of them cannot be removed.
+        """
+        for copy in copies:
+            copy.unlink(missing_ok=True)
+            if copy.parent.parent == self.root and not any(map(_is_backup, copy.parent.iterdir())):
+                (copy.parent / _ORIGIN).unlink(missing_ok=True)
+                with suppress(OSError):
+                    copy.parent.rmdir()
 
     def make(self, database: Database) -> Path | None:
         """Copy a production now; None where the newest copy holds the same.
