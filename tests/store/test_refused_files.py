@@ -149,9 +149,10 @@ def test_a_layout_change_comes_after_a_copy_and_is_recorded(tmp_path):
         (3, "tell_joined_histories_and_wipings"),
         (4, "call_drafts_as_people_do"),
         (5, "find_places_by_draft"),
-        (6, "add_a_table"),
+        (6, "decide_for_the_whole_production"),
+        (7, "add_a_table"),
     ]
-    assert store.connection.pragma("user_version") == 6
+    assert store.connection.pragma("user_version") == 7
     store.close()
     (copy,) = tmp_path.glob("*.backup")
     assert copy.stat().st_mode & 0o777 == 0o600 or sys.platform == "win32"

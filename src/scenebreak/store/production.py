@@ -20,6 +20,7 @@ from scenebreak.store.drafts import Draft
 from scenebreak.store.encryption import Passphrases, key_of
 from scenebreak.store.history import History
 from scenebreak.store.made import MADE
+from scenebreak.store.numbers import numbers_of, write_numbers
 from scenebreak.store.places import BeatPlace, ScenePlace
 from scenebreak.store.schema import LAYOUT
 from scenebreak.store.wiping import WIPED
@@ -320,8 +321,32 @@ class Production:
             return standing.gone_scenes(self._database, script)
 
     def whereabouts(self, subject: str) -> tuple[int, int, bool]:
-        """Where a beat or scene stood last: its script, the index of the scene, and whether it is a beat."""
+        """Where a beat or scene stood last: its script, the index of the scene, and whether it is a beat.
+
+        The production itself stands in no script: 0 for both.
+        """
         return standing.whereabouts(self._database, subject)
+
+    def numbers(self) -> Mapping[str, float]:
+        """The numbers of its estimate by name, where it has its own."""
+        with self._readable():
+            return numbers_of(self._database)
+
+    def write_numbers(
+        self, numbers: Mapping[str, float | None], summary: str, author: str | None = None
+    ) -> None:
+        """Write numbers of its estimate, None to take one away: one step of the history.
+
+        Args:
+            numbers: by name.
+            summary: the line that tells the step.
+            author: who else set them than the person whose edits are made from here; undo leaves them then.
+
+        Raises:
+            UnusableProduction: the file cannot be written.
+        """
+        history = self.history if author is None else History(self._database, author)
+        write_numbers(self._database, history, numbers, summary)
 
     def close(self) -> None:
         """Close the file; nothing is lost, every write was committed before."""

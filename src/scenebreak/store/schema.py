@@ -4,7 +4,8 @@ Three kinds of things lie apart from one another:
 
 * what was read and what the machine saw (`draft`, `scan`, `scene_place`, `beat_place`, `finding`) can be made
   again; a new scan of the same draft replaces it, a new draft stands beside the old ones;
-* who is who (`subject`): a scene or a beat has an id of its own, given once, that no scan takes away;
+* who is who (`subject`): a scene or a beat has an id of its own, given once, that no scan takes away; what
+  concerns all scripts is written on the production itself, a subject without a script;
 * what people wrote (`annotation`, one row a field) and how it came about (`step`, `change`): append-only,
   with ids and parents, so that undo, an audit and one day a merge of two copies can read it.
 """
@@ -155,6 +156,18 @@ CREATE INDEX scene_place_draft ON scene_place (draft, scan);
 CREATE INDEX beat_place_draft ON beat_place (draft, scan);
 """
 
+_OF_ALL_SCRIPTS = """
+CREATE TABLE new_subject (
+    id TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    script INTEGER REFERENCES script,
+    CHECK ((type = 'production') = (script IS NULL))
+) STRICT, WITHOUT ROWID;
+INSERT INTO new_subject SELECT id, type, script FROM subject;
+DROP TABLE subject;
+ALTER TABLE new_subject RENAME TO subject;
+"""
+
 _APPEND_ONLY = """
 CREATE TRIGGER {table}_is_not_rewritten BEFORE UPDATE ON {table}
 BEGIN SELECT raise(ABORT, 'history is not rewritten'); END;
@@ -195,3 +208,9 @@ def call_drafts_as_people_do(connection: apsw.Connection) -> None:
 def find_places_by_draft(connection: apsw.Connection) -> None:
     """Where beats stood last is told without reading every draft's words."""
     connection.execute(_PLACES_BY_DRAFT)
+
+
+@LAYOUT
+def decide_for_the_whole_production(connection: apsw.Connection) -> None:
+    """The production itself is a subject too: what is decided for all its scripts has its history there."""
+    connection.execute(_OF_ALL_SCRIPTS)

@@ -106,8 +106,13 @@ def add_made_beat(database: Database, script: int, scan: Scan, finding: Finding)
 
 
 def whereabouts(database: Database, subject: str) -> tuple[int, int, bool]:
-    """The script of a beat or scene, the index of the scene where it stood last, and whether it is a beat."""
+    """The script of a beat or scene, the index of the scene where it stood last, and whether it is a beat.
+
+    The production itself stands in no script: 0 for both.
+    """
     script, type_ = database.rows("SELECT script, type FROM subject WHERE id = ?", subject)[0]
+    if script is None:
+        return 0, 0, False
     if type_ == "beat":
         sql = "SELECT scene, max(scan) FROM beat_place WHERE beat = ? GROUP BY beat"
         subject = database.value(sql, subject)

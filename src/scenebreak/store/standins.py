@@ -31,6 +31,9 @@ def add_stand_ins(rows: Rows) -> None:
             _add_draft(rows, scan["draft"])
     for draft in rows["draft"].values():
         _add_script(rows, draft)
+    for (id_,) in rows["production"]:
+        if any(change["subject"] == id_ for change in rows["change"].values()):
+            rows["subject"].setdefault((id_,), {"id": id_, "type": "production", "script": None})
     for type_ in ("scene", "beat"):
         for place in rows[f"{type_}_place"].values():
             script = rows["draft"][(place["draft"],)]["script"]
