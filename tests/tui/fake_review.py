@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import Decision, ReviewedBeat, propose_beats
 from scenebreak.domain.errors import EditConflict, UnusableProduction
 from scenebreak.domain.scan import Scan
@@ -14,8 +15,8 @@ from scenebreak.services.review import Edit, Episode, GoneContext, Review
 class _Step:
     edit: Edit
     key: tuple[int, str | int]
-    before: Decision | str
-    after: Decision | str
+    before: Decision | Assumptions | str
+    after: Decision | Assumptions | str
 
 
 class FakeReview(Review):
@@ -27,6 +28,8 @@ class FakeReview(Review):
         lost: decisions whose words are gone, by episode.
         lost_contexts: story contexts of scenes that are gone, by episode.
         told: what is said of the opening.
+        numbers: what the estimate rests on.
+        state: grows when something came from elsewhere; nothing does by itself.
         broken: every edit fails while it is set, as on a full disk; a text is the problem to tell of.
     """
 
@@ -37,10 +40,13 @@ class FakeReview(Review):
         self.lost: dict[int, tuple[ReviewedBeat, ...]] = {}
         self.lost_contexts: dict[int, tuple[GoneContext, ...]] = {}
         self.told: tuple[str, ...] = ()
+        self.numbers = Assumptions()
         self.broken: bool | str = False
         self.closed = False
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
+
+    state = 0
 
     @property
     def production(self) -> Path:
@@ -100,6 +106,15 @@ class FakeReview(Review):
         edit = Edit(f"context of scene {scene}", None, scene, episode)
         self._commit(_Step(edit, (episode, scene), self.written.get((episode, scene), ""), text))
 
+    @property
+    def assumptions(self) -> Assumptions:
+        return self.numbers
+
+    def assume(self, changes: Mapping[str, float | None]) -> Assumptions:
+        edit = Edit(f"estimate: {', '.join(changes)}", None, 0, 0)
+        self._commit(_Step(edit, (0, 0), self.numbers, self.numbers.with_changes(changes)))
+        return self.numbers
+
     def undo(self) -> Edit | None:
         if not self._done:
             return None
@@ -132,8 +147,10 @@ class FakeReview(Review):
         self._undone.clear()
         self._put(step.key, step.after)
 
-    def _put(self, key: tuple[int, str | int], value: Decision | str) -> None:
+    def _put(self, key: tuple[int, str | int], value: Decision | Assumptions | str) -> None:
         if isinstance(value, Decision):
             self.decisions[key] = value
+        elif isinstance(value, Assumptions):
+            self.numbers = value
         else:
             self.written[key] = value

@@ -71,6 +71,7 @@ class Reading:
         self._beats: dict[int, tuple[ReviewedBeat, ...]] = {}
         self._marks = MarkBook(store)
         self._minors = MinorsBook()
+        self._read_anew = 0
 
     @property
     def production(self) -> Path:
@@ -219,9 +220,17 @@ class Reading:
                 self.refresh()
                 raise
 
+    @property
+    def state(self) -> int:
+        """A number that grows when another window has changed something; reading it takes the change in."""
+        with self._lock:
+            self._follow()
+            return self._read_anew
+
     def refresh(self) -> None:
         """Read everything from the file again."""
         with self._lock:
+            self._read_anew += 1
             self._scans.clear()
             self._beats.clear()
             self._marks.forget()

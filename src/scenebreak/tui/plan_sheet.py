@@ -77,7 +77,7 @@ class Sheet:
 
     def beat(self, id_: str | None) -> ReviewedBeat | None:
         """A beat of the scene by its id."""
-        return next((beat for beat in self.scene.standing if beat.beat.id == id_), None)
+        return next((beat for beat in self.scene.beats if beat.beat.id == id_), None)
 
 
 def sheet_of(scene: ReviewedScene) -> Sheet:

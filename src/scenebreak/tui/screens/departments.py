@@ -31,6 +31,7 @@ class DepartmentsScreen(OverReview):
         super().__init__(under)
         self._briefs: Sequence[DepartmentBrief] = ()
         self._department = ""
+        self._asked = ""
 
     @property
     def brief(self) -> DepartmentBrief | None:
@@ -82,6 +83,7 @@ class DepartmentsScreen(OverReview):
             return
         if scene.notice.told is None:
             prompt = self.query_one(AgreePrompt)
+            self._asked = scene_id(scene)
             prompt.border_title = "Not told yet"
             prompt.what = f"Note for scene {scene.scene.name} that it was told today, and knows?"
             self.show_prompt(prompt, prompt.HINT)
@@ -91,7 +93,9 @@ class DepartmentsScreen(OverReview):
     @on(Agreed)
     def _told_and_known(self) -> None:
         self.close_prompts()
-        if (scene := self.scene) is not None:
+        scene = self.scene
+        # another window may have taken the scene that was asked about away from under the cursor
+        if scene is not None and scene_id(scene) == self._asked:
             self._note_known(scene, told=self.today)
 
     def _note_known(self, scene: DepartmentScene, *, told: date | None = None) -> None:

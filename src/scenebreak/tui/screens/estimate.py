@@ -21,6 +21,7 @@ from scenebreak.services.review import Review
 from scenebreak.tui.commands import Where
 from scenebreak.tui.printable import printable, veiled
 from scenebreak.tui.screens.command_screen import bindings_of
+from scenebreak.tui.screens.following import FollowingScreen
 from scenebreak.tui.screens.listing import ListingScreen
 from scenebreak.tui.widgets.estimate_lines import assumption_row, days_lines, question_lines, range_line
 from scenebreak.tui.widgets.key_line import KeyLine
@@ -40,7 +41,7 @@ class EstimateMade(Message):
     title: str
 
 
-class EstimateScreen(ListingScreen):
+class EstimateScreen(FollowingScreen, ListingScreen):
     """Three panels over the decisions of a production.
 
     Args:
@@ -67,8 +68,8 @@ class EstimateScreen(ListingScreen):
         *,
         discreet: bool = False,
     ) -> None:
-        super().__init__()
-        self._review, self._episode, self._keep = review, episode, keep
+        super().__init__(review)
+        self._episode, self._keep = episode, keep
         self._assumptions, self._discreet = assumptions, discreet
         self._title = ""
         self._before: Estimate | None = None
@@ -76,7 +77,7 @@ class EstimateScreen(ListingScreen):
     @property
     def several(self) -> bool:
         """The production holds several scripts."""
-        return len(self._review.episodes) > 1
+        return len(self.review.episodes) > 1
 
     @property
     def is_own(self) -> bool:
@@ -102,9 +103,12 @@ class EstimateScreen(ListingScreen):
 
     def on_mount(self) -> None:
         """Nothing is changed at first."""
-        super().on_mount()
         self.query_one("#number").display = False
         self._show_assumptions()
+
+    def follow(self) -> None:
+        """Work it out again; a number that is being typed stays."""
+        self._work_out(self._assumptions, self.whole)
 
     def on_screen_resume(self) -> None:
         """Work it out from what is decided by now."""
@@ -148,7 +152,7 @@ class EstimateScreen(ListingScreen):
         name = str(event.option_id)
         number = self.query_one("#number", Input)
         number.border_title = next(words for each, _, words in self._assumptions.described() if each == name)
-        self.keys.hint = "enter keeps it in your settings   esc leaves it as it was"
+        self.keys.hint = "enter keeps it in the production   esc leaves it as it was"
         number.value = f"{getattr(self._assumptions, name):g}"
         number.display = True
         number.focus()
@@ -178,9 +182,9 @@ class EstimateScreen(ListingScreen):
     def _work_out(self, assumptions: Assumptions, whole: bool) -> None:
         """Work it out; only a message leaves this thread."""
         try:
-            episodes = [each for each in self._review.episodes if whole or each.id == self._episode]
+            episodes = [each for each in self.review.episodes if whole or each.id == self._episode]
             work = [
-                EpisodeWork.of(self._review.scan(each.id), self._review.beats(each.id), each.title)
+                EpisodeWork.of(self.review.scan(each.id), self.review.beats(each.id), each.title)
                 for each in episodes
             ]
             title = episodes[0].title if len(episodes) == 1 else f"{len(episodes)} scripts"

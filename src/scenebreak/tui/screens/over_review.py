@@ -14,8 +14,8 @@ from scenebreak.services.days import today
 from scenebreak.services.review import Edit
 from scenebreak.tui.messages import FieldWritten, PromptClosed, Text
 from scenebreak.tui.printable import printable
-from scenebreak.tui.screens.command_screen import CommandScreen
 from scenebreak.tui.screens.desk_screen import DeskScreen
+from scenebreak.tui.screens.following import FollowingScreen
 from scenebreak.tui.screens.help import HelpScreen
 from scenebreak.tui.widgets.blocks import BlockList
 from scenebreak.tui.widgets.editor import FieldEditor
@@ -23,7 +23,7 @@ from scenebreak.tui.widgets.key_line import KeyLine
 from scenebreak.tui.widgets.prompts import Prompt
 
 
-class OverReview(CommandScreen):
+class OverReview(FollowingScreen):
     """Shows one side of the review's work. What is changed here shows there at once.
 
     Args:
@@ -34,10 +34,9 @@ class OverReview(CommandScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, under: DeskScreen) -> None:
-        super().__init__()
+        super().__init__(under.review)
         self._warned = False
         self.under = under
-        self.review = under.review
 
     def compose(self) -> ComposeResult:
         """The title, the blocks, the editor, the line of keys."""
@@ -85,10 +84,23 @@ class OverReview(CommandScreen):
         """Show what stands in the production by now."""
         raise NotImplementedError
 
-    def keep(self, field: Text, text: str, *, before: str | None) -> None:
+    def follow(self) -> None:
+        """Show what another window has written; the editor and the prompts stay as they are."""
+        self.load()
+
+    def keep(self, field: Text, text: str, *, before: str | None) -> str:
         """Commit a text.
 
+        Args:
+            field: which one.
+            text: its new words.
+            before: the words that the person started from; None where nothing was typed.
+
+        Returns:
+            The words as they stand then.
+
         Raises:
+            EditConflict: other words than those have come to stand there.
             ScenebreakError: it cannot be kept.
         """
         raise NotImplementedError
@@ -173,7 +185,7 @@ class OverReview(CommandScreen):
             return True
         field, text = written
         try:
-            self.keep(field, text, before=editor.before)
+            stored = self.keep(field, text, before=editor.before)
         except EditConflict as conflict:
             # what stands there now is shown above the words being written, which go over it next time
             editor.before = str(conflict.stored or "")
@@ -183,7 +195,7 @@ class OverReview(CommandScreen):
         except ScenebreakError as error:
             self.explain(error)
             return False
-        editor.kept(text, text)
+        editor.kept(text, stored)
         self.show_committed()
         return True
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from scenebreak.domain.errors import ScenebreakError
+from scenebreak.domain.errors import EditConflict, ScenebreakError
 from scenebreak.services.review import Edit
 from scenebreak.tui.commands import Where
 from scenebreak.tui.messages import Text
@@ -38,19 +38,28 @@ class PlanScreen(OverReview):
     def load(self) -> None:
         """Show the plan as it stands by now."""
         try:
-            scene = self.review.scene(self._episode, self._scene)
+            self.follow()
         except ScenebreakError as error:
             self.explain(error)
-            return
-        self._sheet = sheet_of(scene)
-        desk = self.under.desk
+
+    def follow(self) -> None:
+        """Show the plan with what another window has written in it.
+
+        Raises:
+            ScenebreakError: there is no such scene by now.
+        """
+        self._sheet = sheet_of(self.review.scene(self._episode, self._scene))
+        self._show(self._sheet)
+
+    def _show(self, sheet: Sheet) -> None:
+        scene, desk = sheet.scene, self.under.desk
         page = page_words(scene.scene.page, scene.scene.page_label)
         heading = desk.words(scene.scene.heading) or "before the first scene"
         self.entitle(("Plan  ", ""), (printable(scene.name), "bold"), f"  {heading}  {page}")
         self.blocks.border_title = Content(
             "dimmed: as proposed from the findings; write over it or let it stand"
         )
-        self.blocks.show(tuple(plan_blocks(self._sheet, desk, self.blocks.room)))
+        self.blocks.show(tuple(plan_blocks(sheet, desk, self.blocks.room)))
 
     def change(self) -> None:
         """Write the entry, or give it its next choice."""
@@ -109,19 +118,41 @@ class PlanScreen(OverReview):
         self.under.go(self.under.desk.at_scene(self._scene))
         self.load()
 
-    def keep(self, field: Text, text: str, *, before: str | None) -> None:
-        """Commit an entry.
+    def keep(self, field: Text, text: str, *, before: str | None) -> str:
+        """Commit an entry. What was typed joins what another window has written beside it.
 
         Raises:
+            EditConflict: another window has written the same entry.
             ScenebreakError: it cannot be kept.
         """
-        if isinstance(field, Entry) and self._sheet is not None:
-            fields = change_of(self._sheet, field, text, self.today)
-            expected = stood(self._sheet, field, fields)
-            if field.beat is not None:
-                self.review.decide(self._episode, field.beat, expected=expected, **fields)
-            else:
-                self.review.decide_scene(self._episode, self._scene, expected=expected, **fields)
+        if not isinstance(field, Entry) or self._sheet is None:
+            raise TypeError("the plan's editor holds entries of its sheet")
+        if before is not None:
+            self._meet(field, text, before)
+        fields = change_of(self._sheet, field, text, self.today)
+        expected = stood(self._sheet, field, fields)
+        if field.beat is not None:
+            self.review.decide(self._episode, field.beat, expected=expected, **fields)
+        else:
+            self.review.decide_scene(self._episode, self._scene, expected=expected, **fields)
+        self._sheet = sheet_of(self.review.scene(self._episode, self._scene))
+        return self._value(field, text)
+
+    def _meet(self, entry: Entry, text: str, before: str) -> None:
+        """Take in what another window has written; the same entry is not written over unseen."""
+        self._sheet = sheet_of(self.review.scene(self._episode, self._scene))
+        stands = self._value(entry, before)
+        if stands not in (before, text.strip()):
+            raise EditConflict(
+                "This was changed in another window meanwhile",
+                "Look at what stands there now; enter writes yours over it",
+                stands,
+            )
+
+    def _value(self, entry: Entry, otherwise: str) -> str:
+        """What an entry says by now; other words where the sheet has it no longer."""
+        found = self._sheet.entry(entry.id) if self._sheet else None
+        return found.value if found else otherwise
 
     def went(self, edit: Edit) -> None:
         """Show the scene whose plan an edit was on."""

@@ -71,6 +71,17 @@ class QuestionsScreen(OverReview):
             for each in self._questions
             if each.beat.beat.id in beats
         ]
+        self._show()
+
+    def follow(self) -> None:
+        """Show what another window has asked and answered; questions keep their places, new ones are last."""
+        fresh = {each.beat.beat.id: each for each in self.review.questions()}
+        known = [fresh.pop(each.beat.beat.id, each) for each in self._questions]
+        place = {each.id: number for number, each in enumerate(self.review.episodes)}
+        self._questions = sorted((*known, *fresh.values()), key=lambda each: place.get(each.episode, 0))
+        self.load()
+
+    def _show(self) -> None:
         waiting = sum(each.open for each in self._questions)
         self.entitle(
             ("Questions  ", "bold"), f"{waiting} open, {len(self._questions) - waiting} answered or settled"
@@ -112,29 +123,36 @@ class QuestionsScreen(OverReview):
         if (question := self.question) is not None:
             self.go_below(question.episode, beat=question.beat.beat.id)
 
-    def keep(self, field: Text, text: str, *, before: str | None) -> None:
+    def keep(self, field: Text, text: str, *, before: str | None) -> str:
         """Commit a text of an answer; a new answer gets its day and who gave it.
 
         Raises:
+            EditConflict: another window has written the same text.
             ScenebreakError: it cannot be kept.
         """
         if not isinstance(field, _Answer):
-            return
-        question = field.question
-        beat = question.beat.beat.id
+            raise TypeError("the editor of questions holds texts of answers")
+        question, words = field.question, text if field.field == "answer" else text.strip()
+        read = day_of if field.field == "answered_on" else str
+        fields = {field.field: read(words)}
         if field.field == "answer":
-            decision = next(
-                each for each in self.review.beats(question.episode) if each.beat.id == beat
-            ).decision
-            by = decision.answered_by or self._by or decision.asked_of
-            on_ = decision.answered_on or self.today
-            answer: dict[str, Any] = {"answer": text, "answered_by": by if text else ""}
-            answer["answered_on"] = on_ if text else None
-            self.review.decide(question.episode, beat, expected={"answer": before or ""}, **answer)
-        else:
-            value = day_of(text.strip()) if field.field == "answered_on" else text.strip()
-            self._by = text.strip() if field.field == "answered_by" else self._by
-            self.review.decide(question.episode, beat, expected=None, **{field.field: value})
+            fields |= self._dated(question, text)
+        expected = {field.field: read(before or "")}
+        self.review.decide(question.episode, question.beat.beat.id, expected=expected, **fields)
+        self._by = words if field.field == "answered_by" else self._by
+        return words
+
+    def _dated(self, question: MeetingQuestion, answer: str) -> dict[str, Any]:
+        """Who gave an answer, and when, as far as nobody has said otherwise; nothing without an answer."""
+        if not answer:
+            return {"answered_by": "", "answered_on": None}
+        beats = self.review.beats(question.episode)
+        found = (each.decision for each in beats if each.beat.id == question.beat.beat.id)
+        decision = next(found, question.beat.decision)
+        return {
+            "answered_by": decision.answered_by or self._by or decision.asked_of,
+            "answered_on": decision.answered_on or self.today,
+        }
 
     def went(self, edit: Edit) -> None:
         """Go to the question that an edit was on."""

@@ -17,6 +17,7 @@ from scenebreak.services.review import Review
 from scenebreak.services.season_overview import EpisodeOverview, episode_overview
 from scenebreak.tui.commands import Where
 from scenebreak.tui.screens.command_screen import bindings_of
+from scenebreak.tui.screens.following import FollowingScreen
 from scenebreak.tui.screens.listing import ListingScreen
 from scenebreak.tui.widgets.key_line import KeyLine
 from scenebreak.tui.widgets.row_list import RowList
@@ -31,7 +32,7 @@ class EpisodeSeen(Message):
     overview: EpisodeOverview
 
 
-class SeasonScreen(ListingScreen):
+class SeasonScreen(FollowingScreen, ListingScreen):
     """A row a script, with its strip; enter opens it.
 
     Args:
@@ -44,8 +45,8 @@ class SeasonScreen(ListingScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(WHERE)
 
     def __init__(self, review: Review, episode: int, assumptions: Assumptions) -> None:
-        super().__init__()
-        self._review, self._episode, self._assumptions = review, episode, assumptions
+        super().__init__(review)
+        self._episode, self._assumptions = episode, assumptions
         self._seen: dict[int, EpisodeOverview] = {}
 
     def compose(self) -> ComposeResult:
@@ -58,10 +59,13 @@ class SeasonScreen(ListingScreen):
 
     def on_mount(self) -> None:
         """The cursor is on the script that was looked at."""
-        super().on_mount()
         self._show()
-        ids = [each.id for each in self._review.episodes]
+        ids = [each.id for each in self.review.episodes]
         self.rows.highlighted = ids.index(self._episode) if self._episode in ids else 0
+
+    def follow(self) -> None:
+        """Look through the scripts again."""
+        self._look()
 
     def on_screen_resume(self) -> None:
         """Look through the scripts as they are decided by now."""
@@ -84,8 +88,8 @@ class SeasonScreen(ListingScreen):
     def _look(self) -> None:
         """Look through one script after the other; only messages leave this thread."""
         try:
-            for each in self._review.episodes:
-                overview = episode_overview(self._review, each.id, self._assumptions)
+            for each in self.review.episodes:
+                overview = episode_overview(self.review, each.id, self._assumptions)
                 self.post_message(EpisodeSeen(each.id, overview))
         except ScenebreakError as error:
             self.app.call_from_thread(self.tell, str(error))
@@ -95,14 +99,14 @@ class SeasonScreen(ListingScreen):
         self.rows.show(
             {
                 str(each.id): partial(episode_row, number, each.title, self._seen.get(each.id), longest)
-                for number, each in enumerate(self._review.episodes, 1)
+                for number, each in enumerate(self.review.episodes, 1)
             }
         )
         self._show_sums()
 
     def _show_sums(self) -> None:
         sums = self.query_one("#sums", Static)
-        sums.update(season_line(self._review.production.stem, self._in_order(), sums.content_size.width))
+        sums.update(season_line(self.review.production.stem, self._in_order(), sums.content_size.width))
 
     def _in_order(self) -> Mapping[int, EpisodeOverview]:
-        return {each.id: self._seen[each.id] for each in self._review.episodes if each.id in self._seen}
+        return {each.id: self._seen[each.id] for each in self.review.episodes if each.id in self._seen}
