@@ -1,4 +1,4 @@
-"""What another window or `scenebreak annotate` writes shows on every screen, and takes nothing from who types."""
+"""What other windows and `scenebreak annotate` write shows on every screen, and takes nothing from who types."""
 
 from datetime import date
 
