@@ -32,8 +32,9 @@ async def test_the_estimate_tells_its_range_lines_questions_and_assumptions(seas
         made = await estimated(office)
         assert isinstance(office.screen, EstimateScreen)
         shown = office.shown()
-        low, likely, high = (outcome.total_days for outcome in made.outcomes)
-        assert f"low {low:g}  likely {likely:g}  high {high:g}" in shown
+        low, _, high = (outcome.total_days for outcome in made.outcomes)
+        assert f"if all flags stand {low:g}-{high:g}" in shown
+        assert "0 confirmed so far" in " ".join(shown.split())
         for line in made.outcomes[-1].lines[:3]:
             assert line.item in shown
         assert made.questions[0].scene in shown

@@ -2,6 +2,7 @@
 
 Low counts what needs a coordinator, likely adds what may need one, high turns every open question
 into its higher level. Scenes of tier stop are held back: they go to legal first, not into a budget.
+All three stand twice: for what a person has confirmed, and for every flag that nobody has dismissed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +23,7 @@ class Outcome:
 
     Attributes:
         case: low, likely or high.
+        scenes: how many it counts.
         lines: the prep, item by item over all episodes, in hours.
         days: the shoot, day by day.
         prep_days: in half days, rounded up.
@@ -33,6 +35,7 @@ class Outcome:
     """
 
     case: Case
+    scenes: int
     lines: tuple[Line, ...]
     days: tuple[ShootDay, ...]
     prep_days: float
@@ -81,25 +84,45 @@ class Estimate:
     """The three cases, what they rest on and what would move them.
 
     Attributes:
-        outcomes: low, likely, high.
+        outcomes: low, likely, high, if every flag stands that nobody has dismissed.
+        confirmed: low, likely, high of what a person has confirmed so far.
+        waiting: scenes with a flag that nobody has confirmed or dismissed yet.
         questions: open ones, the costliest first.
         held_scenes: scenes of tier stop, left out.
         assumptions: the numbers used.
     """
 
     outcomes: tuple[Outcome, Outcome, Outcome]
+    confirmed: tuple[Outcome, Outcome, Outcome]
+    waiting: int
     questions: tuple[QuestionWorth, ...]
     held_scenes: int
     assumptions: Assumptions
+
+    @property
+    def reviewed(self) -> bool:
+        """Nothing waits for a verdict: there is one range."""
+        return not self.waiting
+
+    @property
+    def progress(self) -> str:
+        """How far the review has come, in a sentence."""
+        flagged = self.outcomes[-1].scenes
+        scenes = f"{flagged} flagged scene{'s' * (flagged != 1)}"
+        if self.reviewed:
+            return f"{scenes}, every flag with a verdict."
+        waiting = f"{self.waiting} with a flag that waits for a verdict"
+        return f"{scenes}: {self.confirmed[-1].scenes} confirmed so far, {waiting}."
 
 
 def estimate(episodes: Iterable[EpisodeWork], assumptions: Assumptions | None = None) -> Estimate:
     """Estimate the coordinator's days for one or more scripts, and what each open question is worth."""
     numbers = assumptions or Assumptions()
     work = tuple(episodes)
-    low, likely, high = outcomes(work, numbers)
     return Estimate(
-        outcomes=(low, likely, high),
+        outcomes=outcomes(work, numbers),
+        confirmed=outcomes(tuple(episode.confirmed() for episode in work), numbers),
+        waiting=sum(scene.waiting for episode in work for scene in episode.scenes),
         questions=tuple(sorted(_questions(work, numbers), key=lambda each: -each.days)),
         held_scenes=sum(held(scene) for episode in work for scene in episode.scenes),
         assumptions=numbers,
@@ -155,8 +178,10 @@ def _questions(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> Iterator[
 def _outcome(work: tuple[EpisodeWork, ...], case: Case, numbers: Assumptions) -> Outcome:
     lines: dict[tuple[str, str], Line] = {}
     days: list[ShootDay] = []
+    counted = 0
     for episode in work:
         scenes = tuple(counted_scenes(episode, case))
+        counted += len(scenes)
         for line in prep(episode.pages, [load_of(scene, numbers) for scene in scenes], numbers):
             key = line.item, line.unit
             lines[key] = lines[key].plus(line) if key in lines else line
@@ -166,6 +191,7 @@ def _outcome(work: tuple[EpisodeWork, ...], case: Case, numbers: Assumptions) ->
     contingency = (prep_days + shoot_days + extra_days) * numbers.contingency_percent / 100
     return Outcome(
         case=case,
+        scenes=counted,
         lines=tuple(lines.values()),
         days=tuple(days),
         prep_days=prep_days,

@@ -1,13 +1,13 @@
 """What a script asks of a coordinator: its scenes and acts, counted for one case."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from scenebreak.domain.axis import LADDERS, RUNGS
-from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.domain.beat import ReviewedBeat, Verdict
 from scenebreak.domain.finding import Kind, Tier
 from scenebreak.domain.pages import page_cell, page_labels
 from scenebreak.domain.scan import Scan
@@ -33,6 +33,18 @@ class SceneWork:
     def counted(self) -> "Mapping[Case, CountedScene | None]":
         """What each case counts of it: None where that is nothing."""
         return {case: _counted(self, case) for case in Case}
+
+    @cached_property
+    def confirmed(self) -> "SceneWork | None":
+        """Its beats that a person has confirmed; None where there are none, or while it is held."""
+        kept = tuple(beat for beat in self.beats if beat.decision.verdict is Verdict.CONFIRMED)
+        return SceneWork(self.scene, kept) if kept and not held(self) else None
+
+    @property
+    def waiting(self) -> bool:
+        """A beat of it has no verdict yet, or one that is unsure; a held scene waits for others."""
+        waits = (beat.decision.verdict in (None, Verdict.UNSURE) for beat in self.beats)
+        return any(waits) and not held(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,10 @@ class EpisodeWork:
                 for page in (beat.beat.findings[0].page for beat in each)
             },
         )
+
+    def confirmed(self) -> "EpisodeWork":
+        """The same script with what a person has confirmed, and nothing else."""
+        return replace(self, scenes=tuple(filter(None, (work.confirmed for work in self.scenes))))
 
 
 class Act(NamedTuple):

@@ -18,11 +18,15 @@ _QUESTIONS_SHOWN = 8
 
 
 def estimate_table(estimate: Estimate, title: str, *, explain: bool = False) -> RenderableType:
-    """Days low, likely and high; the questions that move them; with `explain` the sum and the assumptions."""
+    """Days low, likely and high; the questions that move them; with `explain` the sum and the assumptions.
+
+    While flags wait for a verdict the days stand twice: as confirmed so far, and if every flag stands.
+    """
     parts: list[RenderableType] = [
-        Text.assemble(("\n" + plain(title), "bold"), "  intimacy-coordinator days")
+        Text.assemble(("\n" + plain(title), "bold"), "  intimacy-coordinator days"),
+        Text(estimate.progress),
+        _days(estimate),
     ]
-    parts.append(_days(estimate))
     if estimate.held_scenes:
         parts.append(Text(_held(estimate.held_scenes), style="bold"))
     parts += _questions(estimate)
@@ -47,16 +51,30 @@ def _plain_table(*columns: str) -> Table:
 
 
 def _days(estimate: Estimate) -> Table:
-    table = _plain_table("", *(outcome.case.value for outcome in estimate.outcomes))
+    outcomes = estimate.outcomes if estimate.reviewed else (*estimate.confirmed, *estimate.outcomes)
+    table = _plain_table("", *_headings(estimate))
     for label, attribute in (
         ("prep days", "prep_days"),
         ("shoot days", "shoot_days"),
         ("further coordinators", "extra_days"),
         ("contingency", "contingency_days"),
     ):
-        table.add_row(label, *(_one(getattr(outcome, attribute)) for outcome in estimate.outcomes))
-    table.add_row("days together", *(_one(outcome.total_days) for outcome in estimate.outcomes), style="bold")
+        table.add_row(label, *(_one(getattr(outcome, attribute)) for outcome in outcomes))
+    table.add_row("days together", *(_one(outcome.total_days) for outcome in outcomes), style="bold")
     return table
+
+
+def _headings(estimate: Estimate) -> list[str]:
+    """The three cases, once or twice; where twice, the first of each three says what they count."""
+    cases = [outcome.case.value for outcome in estimate.outcomes]
+    if estimate.reviewed:
+        return cases
+    return [
+        f"confirmed:\n{cases[0]}",
+        *(f"\n{case}" for case in cases[1:]),
+        f"if all stand:\n{cases[0]}",
+        *(f"\n{case}" for case in cases[1:]),
+    ]
 
 
 def _questions(estimate: Estimate) -> Iterator[RenderableType]:
@@ -139,12 +157,18 @@ def _assumptions(estimate: Estimate) -> Table:
 
 
 def estimate_to_json(estimate: Estimate, title: str) -> str:
-    """The estimate as JSON text: cases with their lines, questions, assumptions."""
+    """The estimate as JSON text: cases with their lines, questions, assumptions.
+
+    "days" counts every flag that nobody has dismissed, "confirmed" what a person has confirmed alone.
+    """
     outcomes: dict[str, Any] = {outcome.case.value: _outcome(outcome) for outcome in estimate.outcomes}
+    confirmed: dict[str, Any] = {outcome.case.value: _outcome(outcome) for outcome in estimate.confirmed}
     entry = {
         "schema": "scenebreak/estimate-1",
         "title": title,
         "days": outcomes,
+        "confirmed": confirmed,
+        "waiting_scenes": estimate.waiting,
         "held_scenes": estimate.held_scenes,
         "questions": [asdict(question) for question in estimate.questions],
         "assumptions": {name: value for name, value, _ in estimate.assumptions.described()},
@@ -154,6 +178,7 @@ def estimate_to_json(estimate: Estimate, title: str) -> str:
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:
     return {
+        "scenes": outcome.scenes,
         "prep": outcome.prep_days,
         "shoot": outcome.shoot_days,
         "further_coordinators": outcome.extra_days,

@@ -9,6 +9,7 @@ from scenebreak.tui.printable import fitted, printable
 from scenebreak.tui.widgets.lines import MUTED
 
 _COLUMN = 7
+_HOURS = "hours of prep"
 _DAYS = (
     ("prep days", "prep_days"),
     ("shoot days", "shoot_days"),
@@ -26,21 +27,25 @@ def range_line(title: str, made: Estimate, before: Estimate | None, width: int) 
         before: the one shown until now, if any.
         width: cells that the line may have.
     """
-    figures = [(outcome.case.value, outcome.total_days) for outcome in made.outcomes]
     parts: list[tuple[str, str] | str] = []
-    for case, days in figures:
-        parts += [(f"{case} ", MUTED), (f"{days:g}", "bold"), "  "]
+    for label, days in _figures(made):
+        parts += [(f"{label} ", MUTED), (days, "bold"), "  "]
     right = Content.assemble(*parts, ("days", MUTED))
-    old = [outcome.total_days for outcome in before.outcomes] if before else []
-    if old and old != [days for _, days in figures]:
-        right = Content.assemble(right, (f"  were {' '.join(f'{days:g}' for days in old)}", "$text-accent"))
+    old = [days for _, days in _figures(before)] if before else []
+    if old and old != [days for _, days in _figures(made)]:
+        right = Content.assemble(right, (f"  were {'  '.join(old)}", "$text-accent"))
     name = Content.styled(fitted(title, max(1, width - right.cell_length - 2)), "bold")
     return Content.assemble(name, "  ", right)
 
 
 def days_lines(made: Estimate, width: int) -> Content:
-    """The three cases in days, then the hours of prep item by item."""
+    """What is confirmed beside what all flags come to, then the latter in days and in hours of prep."""
     lines = [_head("", made, width)]
+    if not made.reviewed:
+        for label, outcomes in (("confirmed so far", made.confirmed), ("if all stand", made.outcomes)):
+            lines.append(_row(label, [f"{each.total_days:.1f}" for each in outcomes], width, "bold"))
+    lines += Content(made.progress).wrap(width)
+    lines += [Content(""), Content.styled("days" if made.reviewed else "days, if all flags stand", MUTED)]
     for label, attribute in _DAYS:
         values = [getattr(outcome, attribute) for outcome in made.outcomes]
         if attribute != "extra_days" or any(values):
@@ -50,7 +55,10 @@ def days_lines(made: Estimate, width: int) -> Content:
     if made.held_scenes:
         words = f"{made.held_scenes} stop, held for legal and production, not counted."
         lines += Content.styled(words, "bold").wrap(width)
-    lines += [Content(""), Content.styled("hours of prep", MUTED)]
+    lines += [
+        Content(""),
+        Content.styled(_HOURS if made.reviewed else f"{_HOURS}, if all flags stand", MUTED),
+    ]
     lines += [_row(line.item, _hours(made, line.item), width) for line in made.outcomes[-1].lines]
     return Content("\n").join(lines)
 
@@ -84,6 +92,18 @@ def assumption_row(name: str, value: float, meaning: str, own: bool, width: int)
     words = meaning if width >= 60 else name.replace("_", " ")
     figure = Content.styled(f" {value:>6g} ", "bold reverse" if own else "bold")
     return Content.assemble(figure, " ", fitted(words, width - figure.cell_length - 1))
+
+
+def _figures(made: Estimate) -> list[tuple[str, str]]:
+    """The days of the title line: one range where everything is reviewed, else two of them."""
+    if made.reviewed:
+        return [(outcome.case.value, f"{outcome.total_days:g}") for outcome in made.outcomes]
+    return [("confirmed", _range(made.confirmed)), ("if all flags stand", _range(made.outcomes))]
+
+
+def _range(outcomes: tuple[Outcome, ...]) -> str:
+    low, high = outcomes[0].total_days, outcomes[-1].total_days
+    return f"{low:g}" if low == high else f"{low:g}-{high:g}"
 
 
 def _head(label: str, made: Estimate, width: int) -> Content:
