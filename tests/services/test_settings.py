@@ -4,7 +4,7 @@ import pytest
 
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.scan import Sensitivity
-from scenebreak.services.settings import keep_assumption, keep_theme, load_settings
+from scenebreak.services.settings import keep_theme, load_settings
 
 
 def test_without_a_file_every_default_holds(tmp_path):
@@ -79,26 +79,18 @@ def test_a_theme_may_stand_at_the_top(tmp_path):
     assert load_settings(file).screen.theme == "daylight"
 
 
-def test_an_assumption_is_kept_beside_what_stands_in_the_file(tmp_path):
+def test_a_theme_is_kept_beside_what_stands_in_the_file(tmp_path):
     file = tmp_path / "folder" / "config.toml"
-    assert keep_assumption("hours_per_day", 10, file).assumptions.hours_per_day == 10
-    file.write_text("# mine\n" + file.read_text() + 'call_per_performer = 1 # agreed\n[keys]\nundo = "f5"\n')
-    assert keep_assumption("hours_per_day", 7.5, file).assumptions.hours_per_day == 7.5
+    keep_theme("paper", file)
+    assert load_settings(file).screen.theme == "paper"
+    more = '[estimate]\ncall_per_performer = 1 # agreed\n[keys]\nundo = "f5"\n'
+    file.write_text(f"# mine\n{file.read_text()}{more}")
     keep_theme("daylight", file)
     settings = load_settings(file)
-    assert settings.estimate == {"hours_per_day": 7.5, "call_per_performer": 1}
     assert (settings.keys, settings.screen.theme) == ({"undo": "f5"}, "daylight")
+    assert settings.estimate == {"call_per_performer": 1}
     assert "# mine" in file.read_text()
     assert "# agreed" in file.read_text()
-    assert keep_assumption("hours_per_day", None, file).estimate == {"call_per_performer": 1}
-
-
-def test_an_impossible_assumption_is_not_kept(tmp_path):
-    file = tmp_path / "config.toml"
-    for name, value in (("hours_per_day", 0), ("hours_a_day", 8), ("read_minimum", -1)):
-        with pytest.raises(WrongUsage):
-            keep_assumption(name, value, file)
-    assert not file.exists()
 
 
 def test_a_damaged_file_is_not_written_over(tmp_path):

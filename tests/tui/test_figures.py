@@ -5,7 +5,6 @@ from textual.widgets import Input
 
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import Verdict
-from scenebreak.domain.errors import WrongUsage
 from scenebreak.services.settings import ScreenSettings, Settings, load_settings
 from scenebreak.tui.screens.estimate import EstimateMade, EstimateScreen
 from scenebreak.tui.screens.review import ReviewScreen
@@ -42,7 +41,7 @@ async def test_the_estimate_tells_its_range_lines_questions_and_assumptions(seas
         assert "pages read in an hour" in shown
 
 
-async def test_a_number_is_changed_in_place_and_kept_in_the_settings(season):
+async def test_a_number_is_changed_in_place_and_kept_in_the_production(season):
     async with at_work(season) as office:
         before = office.app.review_screen.query_one("#title").estimate_text
         await office.press("E")
@@ -54,13 +53,14 @@ async def test_a_number_is_changed_in_place_and_kept_in_the_settings(season):
         assert number.value == "2"
         await office.press("1", "enter")
         again = await estimated(office, 2)
-        assert load_settings().estimate == {"scenes_per_shoot_day": 1}
+        assert season.assumptions.scenes_per_shoot_day == 1
+        assert load_settings().estimate == {}
         assert again.outcomes[1].total_days > made.outcomes[1].total_days
         assert "were" in office.shown()
         assert not number.display
         await office.press("0")
         assert (await estimated(office, 3)).outcomes == made.outcomes
-        assert load_settings().estimate == {}
+        assert season.assumptions == Assumptions()
         await office.press("enter", "1", "enter", "escape")
         await office.until(lambda: isinstance(office.screen, ReviewScreen))
         assert office.app.review_screen.query_one("#title").estimate_text != before
@@ -75,24 +75,37 @@ async def test_an_impossible_number_is_refused_and_nothing_changes(season, writt
         office.screen.query_one("#number", Input).value = written
         await office.press("enter")
         assert office.screen.query_one("#number").display
-        assert load_settings().estimate == {}
+        assert season.assumptions == Assumptions()
         assert office.screen.keys.said
         await office.press("escape")
         assert office.screen.focused is office.screen.rows
 
 
-async def test_settings_that_cannot_be_written_are_told_and_the_number_holds(season, monkeypatch):
-    def refuse(name, value):
-        raise WrongUsage("The settings cannot be written", "What you changed holds until you leave")
-
-    monkeypatch.setattr("scenebreak.tui.app.keep_assumption", refuse)
+async def test_a_number_that_cannot_be_kept_is_told_and_changes_nothing(season):
     async with at_work(season) as office:
         await office.press("E")
         await estimated(office)
+        season.broken = True
         await office.press("enter", "9", "enter")
-        made = await estimated(office, 2)
-        assert made.assumptions.read_pages_per_hour == 9
-        assert any("cannot be written" in each.message for each in office.app._notifications)
+        assert "disk is full" in office.screen.keys.said
+        assert office.screen.query_one("#number").display
+        assert season.assumptions == Assumptions()
+
+
+async def test_a_number_is_taken_back_in_the_review(season):
+    async with at_work(season) as office:
+        title = office.app.review_screen.query_one("#title")
+        before = title.estimate_text
+        await office.press("E")
+        await estimated(office)
+        names = [name for name, _, _ in Assumptions().described()]
+        office.screen.rows.highlighted = names.index("scenes_per_shoot_day")
+        await office.press("enter", "1", "enter", "escape")
+        await office.until(lambda: title.estimate_text != before)
+        await office.press("z")
+        await office.until(lambda: title.estimate_text == before)
+        assert season.assumptions == Assumptions()
+        assert "Undone: estimate: scenes_per_shoot_day" in office.screen.keys.said
 
 
 async def test_the_range_moves_when_a_question_is_answered(season):

@@ -1,5 +1,6 @@
 """`scenebreak join`: take a script's production into that of its season."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -17,9 +18,18 @@ def join(
     from scenebreak.services.interchange import join_production
 
     joined = join_production(season, single)
-    for title in joined.titles:
+    scripts = joined.scripts
+    for title in scripts.titles:
         instead = (
-            ", in place of the same script that nobody had worked on" if title in joined.replaced else ""
+            ", in place of the same script that nobody had worked on" if title in scripts.replaced else ""
         )
         say(f"{title} is now in {season.name}{instead}.")
-    say(f"{joined.steps} steps of its history came along; {single.name} stays as it is.")
+    if joined.numbers:
+        say(f"Numbers of its estimate hold there now: {_listed(joined.numbers)}.")
+    if joined.left:
+        say(f"{season.name} has its own for others, which stay; {single.name} has {_listed(joined.left)}.")
+    say(f"{scripts.steps} steps of its history came along; {single.name} stays as it is.")
+
+
+def _listed(numbers: Mapping[str, float]) -> str:
+    return ", ".join(f"{name}={value:g}" for name, value in numbers.items())

@@ -55,7 +55,6 @@ def question(
     from scenebreak.cli.output import Output
     from scenebreak.cli.session import opened
     from scenebreak.services.review_pages import episode_of, page_head, questions_as_text
-    from scenebreak.services.settings import load_settings
 
     out = Output(output, [target])
     form = out.page_form(json)
@@ -63,8 +62,8 @@ def question(
         _refuse({"--by": by, "--on": on, "--level": level}, "without an answer", "Give --answer NUMBER WORDS")
     else:
         _refuse({"--open": only_open, "--confirmed": confirmed}, "beside an answer", "Leave it out")
-    numbers = load_settings().assumptions
     with opened(target, production) as review:
+        numbers = review.assumptions
         chosen = episode_of(review, target, script)
         if answer is not None:
             within = None if script is None or chosen is None else chosen.id
@@ -97,13 +96,12 @@ def _answered(
     """Answer a question, and tell it in the form that was asked for: in short, or as the list has it."""
     from scenebreak.services.answering import answer_question
     from scenebreak.services.review_pages import PageForm, outcome_as_text, page_head, questions_as_text
-    from scenebreak.services.settings import load_settings
 
     number, words, by, on, level = said
     outcome = answer_question(review, number, words, by=by, on=on, level=level, within=within)
     if form is PageForm.TEXT:
         return outcome_as_text(outcome)
-    numbers = load_settings().assumptions
+    numbers = review.assumptions
     asked = [each for each in review.questions(numbers) if each.number == number]
     own = {each.episode for each in asked}
     head = page_head(review, next((each for each in review.episodes if each.id in own), None))

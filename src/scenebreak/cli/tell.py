@@ -49,7 +49,6 @@ def tell(
     from scenebreak.services.annotation_words import department_of
     from scenebreak.services.answering import brief_of_scenes, tell_department
     from scenebreak.services.review_pages import departments_as_text, episode_of, page_head
-    from scenebreak.services.settings import load_settings
 
     out = Output(page, [target])
     form = out.page_form(json)
@@ -68,7 +67,7 @@ def tell(
             done = tell_department(review, id_, names, episode, told=told, by=by, acknowledged=acknowledged)
             _confirm(id_, len(done), acknowledged=told is None)
         if not noting or page is not None or json:
-            brief = brief_of_scenes(review, id_, names, episode, load_settings().assumptions)
+            brief = brief_of_scenes(review, id_, names, episode, review.assumptions)
             brief = brief.confirmed() if confirmed else brief
             head = page_head(review, chosen, confirmed=confirmed)
             out.write(departments_as_text([brief], form, pages=True, with_words=with_words, head=head))

@@ -43,8 +43,11 @@ class Assumptions:
     hours_per_day: float = _default(8, "hours of a coordinator's day")
     contingency_percent: float = _default(10, "added for what later drafts bring; 5 for a locked script")
 
-    def with_changes(self, changes: Mapping[str, float]) -> "Assumptions":
+    def with_changes(self, changes: Mapping[str, float | None]) -> "Assumptions":
         """A copy with other numbers.
+
+        Args:
+            changes: by name; None for the built-in number.
 
         Raises:
             WrongUsage: a name is unknown, or a number negative or zero where it divides.
@@ -54,10 +57,16 @@ class Assumptions:
                 near = get_close_matches(name, self.names(), 1)
                 hint = f"Did you mean {near[0]}" if near else "--explain lists them all"
                 raise WrongUsage(f"There is no assumption called {name!r}", hint)
+            if value is None:
+                continue
             if not 0 <= value < float("inf") or (value == 0 and name in _DIVISORS):
                 least = "above zero" if name in _DIVISORS else "of zero or more"
                 raise WrongUsage(f"{name} cannot be {value:g}", f"Give a number {least}")
-        return replace(self, **changes)
+        built_in = Assumptions()
+        return replace(
+            self,
+            **{name: getattr(built_in, name) if value is None else value for name, value in changes.items()},
+        )
 
     @classmethod
     def names(cls) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Estimating coordinator days from scans or from reviewed productions."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -26,12 +26,14 @@ class WorkToDo:
         path: a script or a production file.
         episodes: of a production all, of a script one.
         reviewed: they count as people decided, not as the machine sees them.
+        assumptions: the numbers of the production that holds them; None where none does.
         error: what went wrong, or None.
     """
 
     path: Path
     episodes: tuple[EpisodeWork, ...] = ()
     reviewed: bool = False
+    assumptions: Assumptions | None = None
     error: ScenebreakError | None = None
 
 
@@ -63,7 +65,7 @@ def work_to_do(
     if as_reviewed:
         whole = _reviewed(target, sensitivity, progress)
         if whole is not None:
-            return (WorkToDo(target, whole, reviewed=True),)
+            return (whole,)
     paths = expand([target])
     apart = _reviewed_apart(paths, sensitivity, progress) if as_reviewed and target.is_dir() else {}
     scanned = _scanned([path for path in paths if path not in apart], paths, sensitivity, progress)
@@ -76,6 +78,17 @@ def work_of_scan(scan: Scan) -> EpisodeWork:
         ReviewedBeat(beat, minor=scene.minor) for scene in scan.flagged() for beat in propose_beats(scene)
     )
     return EpisodeWork.of(scan, beats)
+
+
+def numbers_in_common(work: Iterable[WorkToDo], own: Assumptions) -> Assumptions | None:
+    """The numbers that everything to be estimated rests on; None where the productions differ in them.
+
+    Args:
+        work: what is to be estimated.
+        own: the user's own numbers, on which scripts without a production rest.
+    """
+    found = {each.assumptions or own for each in work if each.episodes} or {own}
+    return found.pop() if len(found) == 1 else None
 
 
 def _told_apart(files: Sequence[WorkToDo]) -> tuple[WorkToDo, ...]:
@@ -97,7 +110,7 @@ def _told_apart(files: Sequence[WorkToDo]) -> tuple[WorkToDo, ...]:
 
 def _reviewed(
     target: Path, sensitivity: Sensitivity, progress: ItemProgress, position: int = 0
-) -> tuple[EpisodeWork, ...] | None:
+) -> WorkToDo | None:
     """Every episode of a target as people decided; None where no production holds it yet."""
     is_script = not target.is_dir() and target.suffix.lower() != PRODUCTION_SUFFIX
     try:
@@ -112,10 +125,11 @@ def _reviewed(
     with open_review(target, sensitivity=sensitivity, progress=told) as review:
         episodes = review.episodes
         named = tuple(each for each in episodes if is_script and Path(each.path) == target.resolve())
-        return tuple(
+        work = tuple(
             EpisodeWork.of(review.scan(each.id), review.beats(each.id), each.title)
             for each in named or episodes
         )
+        return WorkToDo(target, work, reviewed=True, assumptions=review.assumptions)
 
 
 def _reviewed_apart(
@@ -125,12 +139,11 @@ def _reviewed_apart(
     found: dict[Path, WorkToDo] = {}
     for position, script in enumerate(scripts):
         try:
-            episodes = _reviewed(script, sensitivity, progress, position)
+            work = _reviewed(script, sensitivity, progress, position)
         except ScenebreakError as error:
-            found[script] = WorkToDo(script, error=error)
-            continue
-        if episodes is not None:
-            found[script] = WorkToDo(script, episodes, reviewed=True)
+            work = WorkToDo(script, error=error)
+        if work is not None:
+            found[script] = work
     return found
 
 

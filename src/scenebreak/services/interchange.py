@@ -1,6 +1,8 @@
 """Productions as JSON and back, and one production's scripts joining another."""
 
+from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from scenebreak.domain.errors import UnreadableScript, UnusableProduction, WrongUsage
@@ -13,6 +15,21 @@ from scenebreak.store import Production
 from scenebreak.store.interchange import export, load
 from scenebreak.store.joining import Joined, join
 from scenebreak.store.production import SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedProduction:
+    """What came over.
+
+    Attributes:
+        scripts: the scripts, with their history.
+        numbers: those of the estimate that the season did not have, by name.
+        left: those of which the season has its own.
+    """
+
+    scripts: Joined
+    numbers: Mapping[str, float]
+    left: Mapping[str, float]
 
 
 def export_production(path: Path, output: Path) -> int:
@@ -62,8 +79,8 @@ def import_production(source: Path, output: Path) -> Path:
     return output
 
 
-def join_production(season: Path, single: Path) -> Joined:
-    """Take the scripts of one production into another, with their drafts, decisions and history.
+def join_production(season: Path, single: Path) -> JoinedProduction:
+    """Take the scripts of one production into another, with their drafts, decisions, numbers and history.
 
     Args:
         season: the production that grows.
@@ -88,4 +105,10 @@ def join_production(season: Path, single: Path) -> Joined:
                 f"{single.name} cannot be written where it lies",
                 "Copy it to a folder of yours, and join that",
             )
-        return join(target.database, source.database, lambda place: stored_path(season, folder / place))
+        before, coming = target.numbers(), source.numbers()
+        joined = join(target.database, source.database, lambda place: stored_path(season, folder / place))
+        return JoinedProduction(
+            joined,
+            numbers={name: value for name, value in coming.items() if name not in before},
+            left={name: value for name, value in coming.items() if before.get(name, value) != value},
+        )

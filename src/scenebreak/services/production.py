@@ -5,11 +5,15 @@ from pathlib import Path
 
 import platformdirs
 
+from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.errors import UnreadableScript
 from scenebreak.services.passphrase import passphrases, silent_passphrases
 from scenebreak.services.settings import load_settings
 from scenebreak.store import Production
 from scenebreak.store.backups import Backups
+
+OF_SETTINGS = "settings"
+"""Who set the numbers that a new production takes over; nobody's undo takes them back by mistake."""
 
 
 def open_production(path: Path, *, author: str = "") -> Production:
@@ -23,12 +27,21 @@ def open_production(path: Path, *, author: str = "") -> Production:
 
 
 def create_production(path: Path, *, author: str = "") -> Production:
-    """Open a production to work on, made if it is not there.
+    """Open a production to work on, made if it is not there, with the numbers of the user's settings.
+
+    They are written into it, so that its estimate is the same for whoever gets the file.
 
     Raises:
         UnusableProduction: the folder cannot be written, or what is there is no production of ours.
+        WrongUsage: the settings cannot be used.
     """
-    return Production.create(path, author=author, passphrases=passphrases, backups=backups())
+    kept, numbers = backups(), load_settings().estimate
+    Assumptions().with_changes(numbers)
+    is_new = not path.exists()
+    store = Production.create(path, author=author, passphrases=passphrases, backups=kept)
+    if is_new and numbers:
+        store.write_numbers(numbers, "estimate: the numbers of the settings", author=OF_SETTINGS)
+    return store
 
 
 def look_into(path: Path, *, asking: bool = True) -> Production:

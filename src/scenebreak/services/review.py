@@ -14,6 +14,7 @@ from scenebreak.services.drafts import Drafts
 from scenebreak.services.review_flags import OwnBeats
 from scenebreak.services.review_home import locate, script_path
 from scenebreak.services.review_lists import Lists
+from scenebreak.services.review_numbers import Numbers
 from scenebreak.services.review_opening import Job, Opening
 from scenebreak.services.review_reading import Episode, GoneContext
 from scenebreak.services.schedule import Schedule
@@ -41,8 +42,8 @@ class Edit:
     Attributes:
         summary: one line for the footer.
         beat: id of the beat it touched, or None.
-        scene: index of the scene it touched.
-        episode: id of the script it touched.
+        scene: index of the scene it touched, or 0.
+        episode: id of the script it touched; 0 where it concerns the whole production.
     """
 
     summary: str
@@ -51,13 +52,14 @@ class Edit:
     episode: int
 
 
-class Review(OwnBeats, Schedule, Lists, Drafts):
+class Review(OwnBeats, Schedule, Lists, Drafts, Numbers):
     """A production file that is open for review.
 
     What another window commits shows at the next call of any method. Several threads may use it. What it can
     do stands where it is done: reading in `Reading`, decisions in `BeatDecisions` and `SceneDecisions`, beats
     that a person makes in `OwnBeats`, questions and departments over all scripts in `Lists`, new drafts in
-    `Drafts`, shoot dates in `Schedule`, which is a `SceneDecisions`.
+    `Drafts`, shoot dates in `Schedule`, which is a `SceneDecisions`, and the numbers of the estimate in
+    `Numbers`.
 
     Args:
         store: the open file, brought up to date.
@@ -114,6 +116,7 @@ class Review(OwnBeats, Schedule, Lists, Drafts):
         if step is None:
             return None
         self._beats.clear()
+        self._numbers = None
         subject = step.changes[0].subject
         script, scene, is_beat = self._store.whereabouts(subject)
         return Edit(step.summary, subject if is_beat else None, scene, script)

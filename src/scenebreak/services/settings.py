@@ -131,53 +131,24 @@ def load_settings(path: Path | None = None) -> Settings:
     return _checked(table, source)
 
 
-def keep_assumption(name: str, value: float | None, path: Path | None = None) -> Settings:
-    """Write one number of [estimate] into the settings; what else stands there stays as it is.
-
-    Args:
-        name: of the assumption.
-        value: the number, or None to go back to the built-in one.
-        path: of the settings; where they are looked for when left out.
-
-    Returns:
-        The settings as they are now.
-
-    Raises:
-        WrongUsage: there is no such assumption, the number is impossible, or the file cannot be written.
-    """
-    if value is not None:
-        Assumptions().with_changes({name: value})
-    _write(("estimate", name), value, path or settings_path())
-    return load_settings(path)
-
-
 def keep_theme(name: str, path: Path | None = None) -> None:
-    """Write the colours of the screen into the settings.
+    """Write the colours of the screen into the settings; comments and order of the file stay.
 
     Raises:
-        WrongUsage: the file cannot be written.
+        WrongUsage: the file cannot be written, or what it holds cannot be read.
     """
-    _write(("tui", "theme"), name, path or settings_path())
-
-
-def _write(where: tuple[str, str], value: float | str | None, path: Path) -> None:
-    """Change one entry of a table; comments and order of the file stay."""
     import tomlkit
 
-    table, name = where
-    load_settings(path)
+    file = path or settings_path()
+    load_settings(file)
     try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8") if path.is_file() else "")
-        entries = document.setdefault(table, tomlkit.table())
-        if value is None:
-            entries.pop(name, None)
-        else:
-            entries[name] = int(value) if isinstance(value, float) and value.is_integer() else value
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, tomlkit.dumps(document))
+        document = tomlkit.parse(file.read_text(encoding="utf-8") if file.is_file() else "")
+        document.setdefault("tui", tomlkit.table())["theme"] = name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, tomlkit.dumps(document))
     except OSError as error:
         raise WrongUsage(
-            f"The settings in {path} cannot be written ({error.strerror})",
+            f"The settings in {file} cannot be written ({error.strerror})",
             "What you changed holds until you leave",
         ) from error
 

@@ -1,7 +1,6 @@
 """The application: the home screen, the review of a production, and the ways between them."""
 
 import gc
-from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import ClassVar
@@ -13,7 +12,7 @@ from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.errors import ScenebreakError, WrongUsage
 from scenebreak.services.recents import note
 from scenebreak.services.review import Opening, Review
-from scenebreak.services.settings import Settings, keep_assumption, keep_theme
+from scenebreak.services.settings import Settings, keep_theme
 from scenebreak.tui.commands import COMMANDS
 from scenebreak.tui.commands.provider import ScreenCommands
 from scenebreak.tui.keymap import bindings_in_force, keymap_of, put_in_force, without_keys
@@ -42,7 +41,6 @@ class ReviewApp(App[None]):
 
     Attributes:
         review_screen: over the production that is open; None while none is.
-        assumptions: what estimates rest on.
     """
 
     TITLE = "scenebreak"
@@ -84,7 +82,6 @@ class ReviewApp(App[None]):
         self._settings = settings
         wanted = theme or (settings.screen.theme if settings else "")
         self.theme = wanted if wanted in self.available_themes else DEFAULT
-        self.assumptions = settings.assumptions if settings else Assumptions()
         self._keymap_chosen = keymap_of(settings.keys if settings else {}, COMMANDS)
         put_in_force(self._keymap_chosen)
         self._estimate = estimate
@@ -189,12 +186,11 @@ class ReviewApp(App[None]):
         """Show what the production's days rest on."""
         from scenebreak.tui.screens.estimate import EstimateScreen
 
-        if (review := self.review_screen) is not None:
-            episode = review.desk.episode.id
+        if (screen := self.review_screen) is not None:
+            review, desk = screen.review, screen.desk
+            keep = partial(self._keep, review)
             self._show_over_review(
-                EstimateScreen(
-                    review.review, episode, self.assumptions, self._keep, discreet=review.desk.discreet
-                )
+                EstimateScreen(review, desk.episode.id, review.assumptions, keep, discreet=desk.discreet)
             )
 
     def show_season(self) -> None:
@@ -203,7 +199,7 @@ class ReviewApp(App[None]):
 
         if (review := self.review_screen) is not None:
             episode = review.desk.episode.id
-            self._show_over_review(SeasonScreen(review.review, episode, self.assumptions))
+            self._show_over_review(SeasonScreen(review.review, episode))
 
     def scan_again(self) -> None:
         """Scan the script that is shown once more."""
@@ -339,25 +335,19 @@ class ReviewApp(App[None]):
 
         # one for the same assumptions: it remembers what each scene came to
         title = lru_cache(maxsize=1)(partial(title_of_estimate, review))
-        return lambda episode: title(self.assumptions)(episode)
+        return lambda episode: title(review.assumptions)(episode)
 
-    def _keep(self, name: str, value: float | None) -> Assumptions:
-        """Keep a number in the settings; where they cannot be written it holds until the end.
+    def _keep(self, review: Review, name: str, value: float | None) -> Assumptions:
+        """Keep a number in the production, None for the built-in one, and show what comes of it.
 
         Raises:
             WrongUsage: the number is impossible.
+            UnusableProduction: the production cannot be written.
         """
-        number = getattr(Assumptions(), name) if value is None else value
-        Assumptions().with_changes({name: number})
-        self.assumptions = replace(self.assumptions, **{name: number})
-        if self._settings is not None:
-            try:
-                self._settings = replace(self._settings, estimate=keep_assumption(name, value).estimate)
-            except WrongUsage as error:
-                self._say(error)
+        numbers = review.assume({name: value})
         if self.review_screen is not None:
             self.review_screen.show_estimate()
-        return self.assumptions
+        return numbers
 
     def watch_theme(self, theme: str) -> None:
         """Keep the colours that the person chose."""

@@ -11,7 +11,7 @@ _ESTIMATE = frozenset({Where.ESTIMATE})
 
 
 class EditAssumption(Command):
-    """Change the number at the cursor; enter keeps it in your settings, esc leaves it as it was."""
+    """Change the number at the cursor; enter keeps it in the production, esc leaves it as it was."""
 
     key = "enter"
     label = "Change the number"

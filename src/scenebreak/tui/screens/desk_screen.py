@@ -128,6 +128,8 @@ class DeskScreen(CommandScreen):
         desk = self.present()
         if desk is not self.desk:
             self.go(desk)
+        else:
+            self.show_estimate()
 
     def follow_others(self) -> None:
         """The same where nobody waits for it: a file that is busy shows at the next turn."""

@@ -107,7 +107,10 @@ class EstimateScreen(FollowingScreen, ListingScreen):
         self._show_assumptions()
 
     def follow(self) -> None:
-        """Work it out again; a number that is being typed stays."""
+        """Work it out again, by the numbers of now; one that is being typed stays."""
+        if (numbers := self.review.assumptions) != self._assumptions:
+            self._assumptions = numbers
+            self._show_assumptions()
         self._work_out(self._assumptions, self.whole)
 
     def on_screen_resume(self) -> None:

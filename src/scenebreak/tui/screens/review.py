@@ -73,10 +73,12 @@ class ReviewScreen(FlaggingScreen):
         if edit is None:
             self.tell("Nothing to undo." if back else "Nothing to redo.")
             return
-        here = edit.episode == self.desk.episode.id
+        here = edit.episode in (0, self.desk.episode.id)
         desk = self.present() if here else self.load(edit.episode, self.desk)
         desk = desk.at_beat(edit.beat) if edit.beat else desk.at_scene(edit.scene)
         self._show_episode(desk)
+        if not edit.episode:
+            self.show_estimate()
         self.tell(f"{'Undone' if back else 'Done again'}: {edit.summary}")
 
     def neighbour(self, step: int) -> Episode | None:

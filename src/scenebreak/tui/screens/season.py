@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
-from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.errors import ScenebreakError
 from scenebreak.services.review import Review
 from scenebreak.services.season_overview import EpisodeOverview, episode_overview
@@ -38,15 +37,14 @@ class SeasonScreen(FollowingScreen, ListingScreen):
     Args:
         review: the open production.
         episode: id of the script that was looked at.
-        assumptions: the numbers that the days rest on.
     """
 
     WHERE = Where.SEASON
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(WHERE)
 
-    def __init__(self, review: Review, episode: int, assumptions: Assumptions) -> None:
+    def __init__(self, review: Review, episode: int) -> None:
         super().__init__(review)
-        self._episode, self._assumptions = episode, assumptions
+        self._episode = episode
         self._seen: dict[int, EpisodeOverview] = {}
 
     def compose(self) -> ComposeResult:
@@ -89,7 +87,7 @@ class SeasonScreen(FollowingScreen, ListingScreen):
         """Look through one script after the other; only messages leave this thread."""
         try:
             for each in self.review.episodes:
-                overview = episode_overview(self.review, each.id, self._assumptions)
+                overview = episode_overview(self.review, each.id, self.review.assumptions)
                 self.post_message(EpisodeSeen(each.id, overview))
         except ScenebreakError as error:
             self.app.call_from_thread(self.tell, str(error))
