@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import ClassVar, Protocol, cast
 
 from textual.binding import BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from scenebreak.tui.commands import BY_ID, Where, commands_of
 from scenebreak.tui.widgets.key_line import KeyLine
@@ -57,6 +59,8 @@ class CommandScreen(Screen[None]):
     WHERE: ClassVar[Where]
     AUTO_FOCUS = ""
     explained = False
+    # what has the focus paints itself: the whole screen need not be painted for it
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def on_screen_suspend(self) -> None:
         """What was said in passing does not cover the next screen."""

@@ -4,8 +4,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -38,11 +39,14 @@ class FactScroll(VerticalScroll):
 class DecisionPane(Vertical):
     """Shows the facts; a prompt or an editor joins them while it is open."""
 
-    desk: reactive[Desk | None] = reactive(None)
+    BORDER_TITLE = "Decision"
+
+    desk: var[Desk | None] = var(None)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._height = -1
+        self._shown: tuple[Desk | None, Size] = None, Size()
+        self._count = -1
 
     def compose(self) -> ComposeResult:
         """The facts, and one of each prompt, hidden."""
@@ -104,7 +108,8 @@ class DecisionPane(Vertical):
         """Open one of the prompts and give it the keys; None closes whichever is open."""
         for each in (*self._prompts, self.conflict):
             each.display = each is prompt
-        self.set_class(prompt is not None, "-prompting")
+        self._make_room()
+        self._show()
         if prompt is not None:
             prompt.focus()
 
@@ -129,6 +134,7 @@ class DecisionPane(Vertical):
     @on(FactScroll.Resized)
     def set_again(self) -> None:
         """Set the words for the room there is now."""
+        self._make_room()
         self._show()
 
     def watch_desk(self, old: Desk | None, new: Desk | None) -> None:
@@ -142,24 +148,38 @@ class DecisionPane(Vertical):
         if old is None or old.cursor != new.cursor:
             self.query_one("#facts").scroll_home(animate=False)
 
+    def _make_room(self) -> None:
+        """Let a prompt have the whole drawer; elsewhere there is room beside it, and no style to look up."""
+        drawer = self.screen.has_class("-narrow")
+        self.set_class(drawer and self.prompt is not None, "-prompting")
+
+    @property
+    def _room(self) -> Size:
+        """What the facts have beside the prompt, also when it has just been opened or closed.
+
+        The arrangement is the one that the next layout takes, so that the words are set once and for good.
+        """
+        facts = self.query_one("#facts", FactScroll)
+        placed = self.arrange(self.scrollable_content_region.size).placements
+        height = next((each.region.height for each in placed if each.widget is facts), facts.size.height)
+        return Size(self.content_size.width - 1, height)
+
     def _show(self) -> None:
         if self.desk is None or not self.is_mounted:
             return
-        self.border_title = "Decision"
-        facts = self.query_one("#facts", VerticalScroll)
-        width, height = self.content_size.width - 1, facts.size.height
-        if width < 8:
+        width, height = room = self._room
+        if width < 8 or (self.desk is self._shown[0] and room == self._shown[1]):
             return
+        self._shown = self.desk, room
         if width >= _TWO_COLUMNS_FROM:
             half = (width - 2) // 2
             content = two_columns(facts_of(self.desk, half, Room.DRAWER), half)
         else:
             content = self._column(self.desk, width, height)
-        lines = [*banner_of(self.desk, width), content]
-        words = Content("\n").join(lines)
-        height = words.plain.count("\n")
-        self.query_one("#fact-lines", Static).update(words, layout=height != self._height)
-        self._height = height
+        words = Content("\n").join([*banner_of(self.desk, width), content])
+        count = words.plain.count("\n")
+        self.query_one("#fact-lines", Static).update(words, layout=count != self._count)
+        self._count = count
 
     @staticmethod
     def _column(desk: Desk, width: int, height: int) -> Content:

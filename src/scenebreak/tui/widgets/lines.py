@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from textual.content import Content
+from textual.widget import Widget
 
 from scenebreak.tui.printable import fitted
 
@@ -42,3 +43,9 @@ def wrapped(content: Content, width: int, indent: int = 0) -> list[Content]:
     short = content.cell_length <= width - indent and "\n" not in content.plain
     lines = [content] if short else content.wrap(max(1, width - indent))
     return [Content.assemble(" " * indent, line.rstrip()) for line in lines]
+
+
+def entitle(pane: Widget, title: Content) -> None:
+    """Write a title on a pane's rule; a pane that has it already is not painted again."""
+    if pane.border_title != title.markup:
+        pane.border_title = title

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widget import Widget
 
 from scenebreak.tui.desk import Desk
@@ -17,7 +17,7 @@ _MOST = 3
 class NoteLine(Widget):
     """The first note, or as much of it as fits, until it is hidden; other notes show it again."""
 
-    desk: reactive[Desk | None] = reactive(None)
+    desk: var[Desk | None] = var(None)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)

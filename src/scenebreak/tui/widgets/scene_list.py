@@ -6,8 +6,9 @@ from typing import ClassVar, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.content import Content
 from textual.geometry import Size
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -18,6 +19,7 @@ from scenebreak.domain.screenplay import Scene
 from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.messages import SceneChosen
 from scenebreak.tui.printable import fitted, printable
+from scenebreak.tui.widgets.lines import entitle
 
 
 class _Columns(NamedTuple):
@@ -49,7 +51,7 @@ class SceneList(ScrollView, can_focus=True):
         "list--open",
     }
 
-    desk: reactive[Desk | None] = reactive(None)
+    desk: var[Desk | None] = var(None)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -65,21 +67,19 @@ class SceneList(ScrollView, can_focus=True):
         changed = sum(new.news_of(row) is not None for row in new.rows) if new.changes else 0
         name = "Filtered" if new.filter else "All" if new.everything else "Flagged"
         tail = f"  changed {changed}" if changed else ""
-        self.border_title = f"{name}{'' if changed or new.filter else ' scenes'}  {reviewed}/{beats}{tail}"
+        kind = name if changed or new.filter else f"{name} scenes"
+        entitle(self, Content(f"{kind}  {reviewed}/{beats}{tail}"))
+        columns = self._columns
         if old is None or old.rows is not new.rows:
             self._columns = _Columns.of(new.rows)
         top = self.scroll_offset.y
         self._keep_in_view()
-        same = old is not None and (old.rows, old.marked, old.discreet) == (
-            new.rows,
-            new.marked,
-            new.discreet,
-        )
-        if old is not None and same and top == self.scroll_offset.y:
-            self.refresh_line(old.position)
-            self.refresh_line(new.position)
-        else:
+        if old is None or columns != self._columns:
             self.refresh()
+        elif top == self.scroll_offset.y:  # a scrolled list paints itself as a whole
+            for index in range(top, top + self.size.height):
+                if self._look(old, index) != self._look(new, index):
+                    self.refresh_line(index)
 
     def on_resize(self) -> None:
         """Keep the current row in view."""
@@ -103,14 +103,25 @@ class SceneList(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         index = self.scroll_offset.y + y
         if self.desk is None or index >= len(self.desk.rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.visual_style.rich_style)
         return self._row(self.desk, self.desk.rows[index], width)
+
+    def _look(self, desk: Desk, index: int) -> object:
+        """What a line of the list is made of: equal for desks that show it alike."""
+        if index >= len(desk.rows):
+            return None
+        row = desk.rows[index]
+        current = desk.cursor is not None and desk.cursor.scene == row.scan.scene.index
+        marked = desk.marked.intersection(beat.beat.id for beat in row.beats)
+        news = desk.news_of(row)
+        last = news and self._ends_section(desk, row)
+        return row, current, marked, news, last, desk.discreet
 
     def _row(self, desk: Desk, row: SceneRow, width: int) -> Strip:
         current = desk.cursor is not None and desk.cursor.scene == row.scan.scene.index
         news = desk.news_of(row)
         marked = any(beat.beat.id in desk.marked for beat in row.beats)
-        base = self.rich_style
+        base = self.visual_style.rich_style
         weight = self.get_component_rich_style(_style_of(row))
         question = self.get_component_rich_style("list--open")
         scene = row.scan.scene

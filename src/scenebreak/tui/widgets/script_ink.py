@@ -32,6 +32,9 @@ _TYPE_CLASSES: Mapping[ElementType, str] = {
 }
 
 
+_TIER_STYLES: Mapping[Tier, str] = {Tier.STOP: "script--stop", Tier.MUST: "script--must"}
+
+
 class Mark(NamedTuple):
     """A stretch of an element's text that is shown in another style.
 
@@ -58,28 +61,64 @@ Marks = Mapping[int, Sequence[Mark]]
 Piece = tuple[str, Style | None]
 
 
+def evidence_marks(beats: Iterable[ReviewedBeat]) -> Marks:
+    """Every finding of every beat as a mark on its element."""
+    marks: dict[int, tuple[Mark, ...]] = {}
+    for reviewed in beats:
+        beat = reviewed.beat
+        letter, style, rank = (
+            beat.kind.letter,
+            _TIER_STYLES.get(reviewed.tier, "script--may"),
+            int(reviewed.tier),
+        )
+        if reviewed.decision.verdict is Verdict.DISMISSED:
+            letter, style, rank = letter.lower(), "script--dismissed", 0
+        for finding in beat.findings:
+            mark = Mark(finding.start, finding.end, style, letter, beat.id, rank)
+            marks[finding.element] = (*marks.get(finding.element, ()), mark)
+    return marks
+
+
 def marks_of(
-    desk: Desk, hits: Sequence[Hit] = (), hit: int = 0, chosen: Passage | None = None
-) -> dict[int, list[Mark]]:
+    desk: Desk,
+    evidence: Marks,
+    hits: Sequence[Hit] = (),
+    hit: int = 0,
+    chosen: Passage | None = None,
+) -> Marks:
     """Everything that is marked in a script.
 
     Args:
         desk: the script with its beats; that at the cursor stands out.
+        evidence: the `evidence_marks` of its beats.
         hits: the places of words that were looked for.
         hit: which of them is shown.
         chosen: words that a person has chosen to flag.
     """
-    marks: dict[int, list[Mark]] = {}
-    for element, mark in _evidence(desk.beats, desk.cursor.beat if desk.cursor else None):
-        marks.setdefault(element, []).append(mark)
-    for number, place in enumerate(hits):
-        style = "script--hit-current" if number == hit else "script--hit"
-        rank = 10 + (number == hit)
-        marks.setdefault(place.element, []).append(Mark(place.start, place.end, style, rank=rank))
+    over = [*_current(desk, evidence), *_places(hits, hit)]
     if chosen is not None:
-        mark = Mark(chosen.start, chosen.end, "script--chosen", rank=20)
-        marks.setdefault(chosen.element.ordinal, []).append(mark)
+        over.append((chosen.element.ordinal, Mark(chosen.start, chosen.end, "script--chosen", rank=20)))
+    marks = dict(evidence)
+    for element, mark in over:
+        marks[element] = (*marks.get(element, ()), mark)
     return marks
+
+
+def _current(desk: Desk, evidence: Marks) -> Iterator[tuple[int, Mark]]:
+    """The words of the beat at the cursor once more, over everything else that is evidence."""
+    if desk.beat is None:
+        return
+    for element in {finding.element for finding in desk.beat.beat.findings}:
+        for mark in evidence.get(element, ()):
+            if mark.beat == desk.beat.beat.id:
+                yield element, mark._replace(style="script--current", rank=9)
+
+
+def _places(hits: Sequence[Hit], current: int) -> Iterator[tuple[int, Mark]]:
+    for number, hit in enumerate(hits):
+        here = number == current
+        style = "script--hit-current" if here else "script--hit"
+        yield hit.element, Mark(hit.start, hit.end, style, rank=11 if here else 10)
 
 
 class Ink:
@@ -94,6 +133,13 @@ class Ink:
 
     def __init__(self, desk: Desk, marks: Marks, style: Callable[[str], Style], width: int) -> None:
         self._desk, self._marks, self._get_style, self._width = desk, marks, style, width
+
+    def look(self, line: Line) -> object:
+        """What a line is made of beyond its words: equal for inks that set it alike."""
+        if line.element is None:
+            return None
+        marks = tuple(self._marks.get(line.element.ordinal, ()))
+        return marks, self._is_here(line), self._desk.discreet
 
     def line(self, line: Line, room: int) -> list[Piece]:
         """One line in pieces, gutter and margin included.
@@ -138,8 +184,7 @@ class Ink:
         if element is None:
             return
         plain = self._style(_TYPE_CLASSES.get(element.type, ""))
-        row = self._desk.row
-        if line.number and row is not None and element in row.scan.scene.elements[:1]:
+        if self._is_here(line):
             plain = self._style("script--here")
         cuts = {line.start, line.end}
         cuts.update(edge for mark in marks for edge in mark[:2] if line.start < edge < line.end)
@@ -151,6 +196,11 @@ class Ink:
             both = plain + style if plain and style else style or plain
             yield self._desk.words(element.text[start:end]), both
 
+    def _is_here(self, line: Line) -> bool:
+        """It is the heading of the scene at the cursor."""
+        row = self._desk.row
+        return bool(line.number) and row is not None and line.element in row.scan.scene.elements[:1]
+
     def _style(self, name: str) -> Style | None:
         return self._get_style(name) if name else None
 
@@ -158,23 +208,3 @@ class Ink:
 def touches(mark: Mark, line: Line) -> bool:
     """Some of the marked words stand on the line."""
     return mark.start < line.end and mark.end > line.start
-
-
-_TIER_STYLES = {Tier.STOP: "script--stop", Tier.MUST: "script--must"}
-
-
-def _evidence(beats: Iterable[ReviewedBeat], current: str | None) -> Iterator[tuple[int, Mark]]:
-    """Every finding of every beat as a mark, with the ordinal of its element."""
-    for reviewed in beats:
-        beat = reviewed.beat
-        letter, style, rank = (
-            beat.kind.letter,
-            _TIER_STYLES.get(reviewed.tier, "script--may"),
-            int(reviewed.tier),
-        )
-        if reviewed.decision.verdict is Verdict.DISMISSED:
-            letter, style, rank = letter.lower(), "script--dismissed", 0
-        if beat.id == current:
-            style, rank = "script--current", 9
-        for finding in beat.findings:
-            yield finding.element, Mark(finding.start, finding.end, style, letter, beat.id, rank)

@@ -9,11 +9,12 @@ from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.screenplay import Scene
 from scenebreak.tui.commands import BY_ID, Where, commands_of
 from scenebreak.tui.desk import Desk
@@ -21,7 +22,8 @@ from scenebreak.tui.messages import BeatChosen
 from scenebreak.tui.paper import PAGE_WIDTH, Hit, Line, Paper, lay_out
 from scenebreak.tui.passage import Passage
 from scenebreak.tui.printable import fitted, page_words, printable
-from scenebreak.tui.widgets.script_ink import GUTTER, MARGIN, Ink, Mark, marks_of, touches
+from scenebreak.tui.widgets.lines import entitle
+from scenebreak.tui.widgets.script_ink import GUTTER, MARGIN, Ink, Marks, evidence_marks, marks_of, touches
 
 
 class ScriptView(ScrollView, can_focus=True):
@@ -50,18 +52,20 @@ class ScriptView(ScrollView, can_focus=True):
         "script--hit-current",
     }
 
-    desk: reactive[Desk | None] = reactive(None)
-    hits: reactive[tuple[Hit, ...]] = reactive(())
-    hit: reactive[int] = reactive(0)
-    chosen: reactive[Passage | None] = reactive(None)
+    desk: var[Desk | None] = var(None)
+    hits: var[tuple[Hit, ...]] = var(())
+    hit: var[int] = var(0)
+    chosen: var[Passage | None] = var(None)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._paper: Paper | None = None
         self._laid_out: tuple[str, int] | None = None
-        self._marks: dict[int, list[Mark]] = {}
+        self._evidence: tuple[tuple[ReviewedBeat, ...], Marks] = (), {}
+        self._marks: Marks = {}
         self._ink: Ink | None = None
         self._line = 0
+        self._lit: int | None = None
         self._jumped = False
 
     @property
@@ -87,12 +91,10 @@ class ScriptView(ScrollView, can_focus=True):
             self.call_after_refresh(self.show_beat)
         elif old is not None and old.cursor != new.cursor:
             self.show_beat()
-        self.refresh()
 
     def watch_hits(self) -> None:
         """Mark the words that were found."""
         self._mark()
-        self.refresh()
 
     def watch_hit(self) -> None:
         """Mark the current one of them."""
@@ -229,11 +231,11 @@ class ScriptView(ScrollView, can_focus=True):
         """
         index = self.scroll_offset.y + y
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self.visual_style.rich_style
         if self._paper is None or index >= len(self._paper.lines):
             return Strip.blank(width, base)
         line = self._paper.lines[index]
-        if self.chosen is not None and index == self._line:
+        if index == self._lit:
             base = base + self.get_component_rich_style("script--line")
         pieces = self._ink.line(line, width) if self._ink else []
         strip = Strip([Segment(text, base + style if style else base) for text, style in pieces])
@@ -317,14 +319,24 @@ class ScriptView(ScrollView, can_focus=True):
 
     def _entitle(self) -> None:
         if self.desk is not None:
-            self.border_title = _title(self.desk, self.size.width - 4, astray=self.astray)
+            entitle(self, _title(self.desk, self.size.width - 4, astray=self.astray))
 
     def _mark(self) -> None:
+        """Mark anew, and paint the lines in view that look otherwise now."""
         if self.desk is None:
             return
-        self._marks = marks_of(self.desk, self.hits, self.hit, self.chosen)
+        if self._evidence[0] is not self.desk.beats:
+            self._evidence = self.desk.beats, evidence_marks(self.desk.beats)
+        former, lit = self._ink, self._lit
+        self._marks = marks_of(self.desk, self._evidence[1], self.hits, self.hit, self.chosen)
         width = self._paper.width if self._paper else 0
         self._ink = Ink(self.desk, self._marks, self.get_component_rich_style, width)
+        self._lit = self._line if self.chosen is not None else None
+        top = self.scroll_offset.y
+        for index, line in enumerate(self.lines[top : top + self.size.height], top):
+            relit = (index == lit) != (index == self._lit)
+            if former is None or relit or former.look(line) != self._ink.look(line):
+                self.refresh_line(index)
 
 
 def _title(desk: Desk, width: int, *, astray: bool) -> Content:

@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from scenebreak.domain.beat import Verdict
+from scenebreak.domain.beat import ReviewedBeat, Verdict
 from scenebreak.domain.finding import Tier
 from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.messages import PageChosen, SceneChosen
@@ -85,6 +85,7 @@ class HeatStrip(Widget):
     LINES_A_PAGE = 55
 
     desk: reactive[Desk | None] = reactive(None)
+    _known: tuple[tuple[ReviewedBeat, ...], int, str] = (), -1, ""
 
     def render(self) -> Content:
         """The strip, the place of the cursor marked."""
@@ -123,13 +124,21 @@ class HeatStrip(Widget):
             return self._cell_of(first.page, first.line)
         return -1
 
-    def _cells(self, desk: Desk) -> list[str]:
+    def _cells(self, desk: Desk) -> str:
+        """The strip without the cursor; worked out anew for other decisions and another width only."""
+        beats, room, cells = self._known
+        if beats is not desk.beats or room != self._room:
+            cells = self._heat(desk)
+            self._known = desk.beats, self._room, cells
+        return cells
+
+    def _heat(self, desk: Desk) -> str:
         heat: dict[int, list[Tier]] = {}
         for reviewed in desk.beats:
             if reviewed.decision.verdict is not Verdict.DISMISSED:
                 for cell in {self._cell_of(finding.page, finding.line) for finding in reviewed.beat.findings}:
                     heat.setdefault(cell, []).append(reviewed.tier)
-        return [_glyph(heat.get(cell, [])) for cell in range(self._room)]
+        return "".join(_glyph(heat.get(cell, [])) for cell in range(self._room))
 
 
 _HEAT = {
