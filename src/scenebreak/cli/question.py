@@ -63,7 +63,7 @@ def question(
     else:
         _refuse({"--open": only_open, "--confirmed": confirmed}, "beside an answer", "Leave it out")
     with opened(target, production) as review:
-        numbers = review.assumptions
+        hours = review.assumptions.hours_per_day
         chosen = episode_of(review, target, script)
         if answer is not None:
             within = None if script is None or chosen is None else chosen.id
@@ -72,13 +72,13 @@ def question(
         else:
             questions = [
                 each
-                for each in review.questions(numbers)
+                for each in review.questions()
                 if (chosen is None or each.episode == chosen.id)
                 and (each.open or not only_open)
                 and (each.beat.decision.verdict is Verdict.CONFIRMED or not confirmed)
             ]
             head = page_head(review, chosen, confirmed=confirmed)
-            text = questions_as_text(questions, form, numbers.hours_per_day, discreet=discreet, head=head)
+            text = questions_as_text(questions, form, hours, discreet=discreet, head=head)
     out.write(text)
 
 
@@ -101,11 +101,11 @@ def _answered(
     outcome = answer_question(review, number, words, by=by, on=on, level=level, within=within)
     if form is PageForm.TEXT:
         return outcome_as_text(outcome)
-    numbers = review.assumptions
-    asked = [each for each in review.questions(numbers) if each.number == number]
+    hours = review.assumptions.hours_per_day
+    asked = [each for each in review.questions() if each.number == number]
     own = {each.episode for each in asked}
     head = page_head(review, next((each for each in review.episodes if each.id in own), None))
-    return questions_as_text(asked, form, numbers.hours_per_day, discreet=discreet, head=head)
+    return questions_as_text(asked, form, hours, discreet=discreet, head=head)
 
 
 def _refuse(options: Mapping[str, object], where: str, remedy: str) -> None:

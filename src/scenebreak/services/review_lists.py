@@ -15,24 +15,22 @@ from scenebreak.domain.scene_share import SceneDays, scene_days
 from scenebreak.domain.workload import EpisodeWork
 from scenebreak.services.days import today
 from scenebreak.services.review_beats import BeatDecisions
+from scenebreak.services.review_numbers import Numbers
 
 
-class Lists(BeatDecisions):
+class Lists(Numbers, BeatDecisions):
     """An open production with its questions and its departments."""
 
-    def questions(self, assumptions: Assumptions | None = None) -> tuple[MeetingQuestion, ...]:
+    def questions(self) -> tuple[MeetingQuestion, ...]:
         """Every open and every answered question of all scripts, as a director's meeting takes them.
 
-        Script by script; in each, first what moves the estimate most, then by tier, then by page; answered
-        ones behind the open ones, and those of held scenes last.
-
-        Args:
-            assumptions: the numbers of the estimate; None takes the built-in ones.
+        Script by script; in each, first what moves the estimate most, by the production's numbers, then by
+        tier, then by page; answered ones behind the open ones, and those of held scenes last.
         """
         questions: list[MeetingQuestion] = []
         asked = 0
         for episode, name in ((each.id, each.title) for each in self.episodes):
-            found = tuple(self._questions(episode, name, assumptions or Assumptions(), asked))
+            found = tuple(self._questions(episode, name, self.assumptions, asked))
             questions += in_meeting_order(each for each in found if each.open or each.beat.decision.answer)
             asked += len(found)
         return tuple(questions)
