@@ -269,3 +269,14 @@ def test_the_minors_guard_holds_for_flags_too(scenebreak, tmp_path, words, kind,
     with open_review(script) as review:
         (beat,) = review.beats(review.episodes[0].id)
     assert beat.beat.findings[0].minor == (tier == "stop" or people == "IVY")
+
+
+def test_a_proposed_plan_is_accepted_as_it_is(scenebreak, script):
+    assert scenebreak("annotate", script, "#1", "1", "--accept-plan").code == 0
+    scene = stored(script)
+    assert scene.beats[0].decision.plan is not None
+    assert scene.decision.own == frozenset()
+    scenebreak("annotate", script, "#1", "--accept-plan")
+    assert "risk" in stored(script).decision.own
+    scenebreak("annotate", script, "--undo")
+    assert stored(script).decision.own == frozenset()

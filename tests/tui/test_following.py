@@ -1,4 +1,4 @@
-"""What other windows and `scenebreak annotate` write shows on every screen, and takes nothing from who types."""
+"""What other windows and `annotate` write shows on every screen, and takes nothing from who types."""
 
 from datetime import date
 

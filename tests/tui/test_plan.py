@@ -235,3 +235,29 @@ async def test_a_choice_that_another_window_made_meanwhile_is_shown_first(winter
         await review.press("space")
         assert winter.scene(1, 5).plan.closed_set is True
         assert winter.scene(1, 5).plan.risk is Risk.LOW
+
+
+async def test_the_whole_plan_is_accepted_as_it_is_by_one_key_and_says_how_many_entries(winter):
+    async with reviewing(winter) as review:
+        screen = await open_plan(review, "14")
+        count = sum(entry.proposed for entry in screen._sheet.entries)
+        await review.press("Y")
+        assert f"{count} entries of this scene are yours now" in screen.keys.said
+        assert not any(entry.proposed for entry in screen._sheet.entries)
+        await review.press("Y")
+        assert "Nothing is proposed here that is not yours" in screen.keys.said
+        await review.press("z")
+        assert sum(entry.proposed for entry in screen._sheet.entries) == count
+
+
+async def test_y_takes_the_proposal_of_the_beat_or_of_the_scene_alone(winter):
+    async with reviewing(winter) as review:
+        screen = await open_plan(review, "14")
+        await at(review, "Risk")
+        await review.press("y")
+        assert {entry.section for entry in screen._sheet.entries if entry.proposed} == {
+            beat.beat.id for beat in winter.scene(1, 5).standing
+        }
+        await at(review, "Contact areas")
+        await review.press("y")
+        assert winter.scene(1, 5).beats[0].decision.plan is not None

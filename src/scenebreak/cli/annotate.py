@@ -60,6 +60,10 @@ def annotate(
         list[str] | None,
         typer.Option("--plan", help="A field of the beat's or the scene's plan: FIELD=VALUE, several times."),
     ] = None,
+    accept_plan: Annotated[
+        bool,
+        typer.Option("--accept-plan", help="Take the proposed plan as it is: the scene's, or the beat's."),
+    ] = False,
     context: Annotated[Text, typer.Option("--context", help="Story context of the scene.")] = None,
     shoot: Annotated[Text, typer.Option("--shoot", help="Day on which the scene is shot; or none.")] = None,
     rider: Annotated[

@@ -24,6 +24,7 @@ class SceneDecision:
         context: the story context.
         plan: how it is prepared, as it holds: fields that nobody touched still follow from the findings;
             None while nobody has touched any.
+        own: names of the plan's fields that a person has written; the others follow the findings.
         riders: those whose state a person has set, by role.
         notices: what the departments were told, by the department's id.
         shoot_date: the day on which it is shot, or None.
@@ -34,6 +35,7 @@ class SceneDecision:
     riders: tuple[Rider, ...] = ()
     notices: Mapping[str, Notice] = field(default_factory=dict)
     shoot_date: date | None = None
+    own: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class Annotation:
         departments: whom to tell.
         notes: free text.
         plan: fields of the beat's or the scene's plan.
+        accept_plan: take the proposed plan of the scene, or of the beat that is named, as it is.
         context: story context of the scene.
         shoot: day on which the scene is shot.
         rider: riders of roles.
@@ -81,6 +82,7 @@ class Annotation:
     departments: str | None = None
     notes: str | None = None
     plan: Sequence[str] = ()
+    accept_plan: bool = False
     context: str | None = None
     shoot: str | None = None
     rider: Sequence[str] = ()
@@ -162,7 +164,7 @@ def _decide(
     scenes = [review.scene(episode, index) for index in indexes]
     on_scenes = {each.scene.index: _scene_changes(each, asked, values) for each in scenes}
     wanted = _asks_for_beat(asked, values)
-    if not (wanted or any(on_scenes.values())):
+    if not (wanted or any(on_scenes.values()) or asked.accept_plan):
         raise WrongUsage("Nothing was asked for", "Name what to decide; --help lists it")
     done: frozenset[str] = frozenset()
     chosen: tuple[ReviewedBeat, ...] = ()
@@ -175,10 +177,20 @@ def _decide(
         done = frozenset(changes)
         left = _left_out(review, episode, named, asked) - done
     review.decide_each_scene(episode, on_scenes)
+    if asked.accept_plan:
+        _accept(review, episode, scenes, beat)
     after = tuple(review.scene(episode, index) for index in indexes)
     here = done & {each.beat.id for scene in after for each in scene.beats}
     others = tuple(scene_called(each.beat) for each in chosen if each.beat.id not in here)
     return Outcome(after, here, others, len(left))
+
+
+def _accept(review: Review, episode: int, scenes: Sequence[ReviewedScene], beat: str | None) -> None:
+    """Take proposed plans as they are: of whole scenes, or of the beats that were named."""
+    for scene in scenes:
+        whole = beat in (None, _ALL)
+        beats = None if whole else [each.beat.id for each in _beats(scene, beat)]
+        review.accept_plan(episode, scene.scene.index, beats=beats, whole=whole)
 
 
 def _flag(review: Review, episode: int, scene: str | None, asked: Annotation) -> Outcome:

@@ -16,6 +16,7 @@ from scenebreak.services.review_home import locate, script_path
 from scenebreak.services.review_lists import Lists
 from scenebreak.services.review_numbers import Numbers
 from scenebreak.services.review_opening import Job, Opening
+from scenebreak.services.review_proposals import Proposals
 from scenebreak.services.review_reading import Episode, GoneContext
 from scenebreak.services.schedule import Schedule
 from scenebreak.store import Step
@@ -52,14 +53,14 @@ class Edit:
     episode: int
 
 
-class Review(OwnBeats, Schedule, Lists, Drafts, Numbers):
+class Review(OwnBeats, Schedule, Proposals, Lists, Drafts, Numbers):
     """A production file that is open for review.
 
     What another window commits shows at the next call of any method. Several threads may use it. What it can
     do stands where it is done: reading in `Reading`, decisions in `BeatDecisions` and `SceneDecisions`, beats
     that a person makes in `OwnBeats`, questions and departments over all scripts in `Lists`, new drafts in
-    `Drafts`, shoot dates in `Schedule`, which is a `SceneDecisions`, and the numbers of the estimate in
-    `Numbers`.
+    `Drafts`, shoot dates in `Schedule`, which is a `SceneDecisions`, the numbers of the estimate in
+    `Numbers`, and taking a proposed plan as it is in `Proposals`.
 
     Args:
         store: the open file, brought up to date.

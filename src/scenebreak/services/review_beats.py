@@ -151,25 +151,35 @@ class BeatDecisions(Reading):
         expected: Mapping[str, object] | None,
     ) -> dict[str, ReviewedBeat]:
         """Decide on beats as they stand at this moment, whatever other windows do."""
-        wanted: dict[tuple[str, str], str | None] = {}
-        news: dict[str, ReviewedBeat] = {}
-        lines: list[str] = []
         with self._store.transaction():
-            places = [self._find(episode, id_) for id_ in changes]
-            marks, seen = self._marks_on(places)
-            for _, place in places:
-                beat = place.beat
-                stored = decision_of(self._store.history.values(beat.id))
-                before = in_force(stored, marks.get(beat.id))
-                after = decided(beat, before, changes[beat.id], minor=place.minor)
-                check_expected(beat, before, after, expected)
-                news[beat.id] = ReviewedBeat(beat, after, place.minor)
-                if changed := written(beat.id, differences(stored, after)) | seen.get(beat.id, {}):
-                    wanted |= changed
-                    lines.append(summary_of(beat, before, after))
+            wanted, news, lines = self._to_write(episode, changes, expected)
             more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
             self._store.history.edit(wanted, f"{''.join(lines[:1])}{more}")
         return news
+
+    def _to_write(
+        self,
+        episode: int | None,
+        changes: Mapping[str, Mapping[str, object]],
+        expected: Mapping[str, object] | None,
+    ) -> tuple[dict[tuple[str, str], str | None], dict[str, ReviewedBeat], list[str]]:
+        """What a change comes to, in a transaction: the fields, the beats as they are then, lines on them."""
+        wanted: dict[tuple[str, str], str | None] = {}
+        news: dict[str, ReviewedBeat] = {}
+        lines: list[str] = []
+        places = [self._find(episode, id_) for id_ in changes]
+        marks, seen = self._marks_on(places)
+        for _, place in places:
+            beat = place.beat
+            stored = decision_of(self._store.history.values(beat.id))
+            before = in_force(stored, marks.get(beat.id))
+            after = decided(beat, before, changes[beat.id], minor=place.minor)
+            check_expected(beat, before, after, expected)
+            news[beat.id] = ReviewedBeat(beat, after, place.minor)
+            if changed := written(beat.id, differences(stored, after)) | seen.get(beat.id, {}):
+                wanted |= changed
+                lines.append(summary_of(beat, before, after))
+        return wanted, news, lines
 
     def _marks_on(
         self, places: Sequence[tuple[int, BeatPlace]]

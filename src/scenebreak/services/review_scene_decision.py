@@ -59,6 +59,7 @@ def reviewed_scene(scan: SceneScan, beats: tuple[ReviewedBeat, ...], written: Wr
             id_: from_json(written[_NOTICE + id_], Notice) for id_ in DEPARTMENTS if _NOTICE + id_ in written
         },
         shoot_date=from_json(written[_SHOOT_DATE], date) if _SHOOT_DATE in written else None,
+        own=frozenset(name for name in PLAN_FIELDS if _PLAN + name in written),
     )
     return ReviewedScene(scan, beats, decision)
 
@@ -102,6 +103,21 @@ def wanted_of(
     }
 
 
+def accepted_parts(scene: ReviewedScene) -> tuple[dict[str, str], int]:
+    """The annotations that make a scene's proposed plan and riders a person's own, as they stand.
+
+    Returns:
+        The annotations of what nobody has written, and how many entries they are: each role counts.
+    """
+    default, own = default_scene_plan(scene.scan, scene.beats), scene.decision.own
+    plan = {name: getattr(default, name) for name in PLAN_FIELDS if name not in own}
+    found: dict[str, object] = {_PLAN + name: value for name, value in plan.items() if value not in _OPEN}
+    known = {rider.role for rider in scene.decision.riders}
+    found |= {_RIDER + rider.role: rider for rider in scene.riders if rider.role not in known}
+    entries = sum(len(value) if isinstance(value, tuple) else 1 for value in found.values())
+    return {name: to_json(value).decode() for name, value in found.items()}, entries
+
+
 def scene_summary(scene: ReviewedScene, wanted: Iterable[str]) -> str:
     """One line for a step on a scene: "risk of 12A", "told costume of 12A". Holds no words of the script."""
     names = sorted(wanted)
@@ -114,6 +130,9 @@ def scene_summary(scene: ReviewedScene, wanted: Iterable[str]) -> str:
     what = first.removeprefix(_PLAN).replace("_", " ")
     return f"{what}{more} of {scene.name}"
 
+
+_OPEN: tuple[object, ...] = (None, "", ())
+"""What a field of a proposal says that proposes nothing."""
 
 _FOLLOW = object()
 """What stands for a field of the plan that follows the findings."""

@@ -127,12 +127,6 @@ def stood(sheet: Sheet, entry: Entry, fields: Mapping[str, Any]) -> Mapping[str,
     return {name: getattr(decision if name == "shoot_date" else plan, name) for name in fields}
 
 
-def accepted(sheet: Sheet, entry: Entry) -> Mapping[str, Any]:
-    """The fields that make a proposal the person's own; {} where it holds without that."""
-    beat = sheet.beat(entry.beat)
-    return {"plan": plan_of(beat)} if beat is not None and entry.proposed else {}
-
-
 def roles_of(scene: ReviewedScene) -> tuple[str, ...]:
     """Everyone who takes part in a beat of the scene."""
     return tuple(dict.fromkeys(name for beat in scene.standing for name in beat.participants))
@@ -179,16 +173,17 @@ def _of_agreement(beat: ReviewedBeat, entry: Callable[..., Entry]) -> Iterator[E
 
 def _of_scene(scene: ReviewedScene) -> Iterator[Entry]:
     plan, default = scene.plan, default_scene_plan(scene.scan, scene.beats)
+    own = scene.decision.own
 
     def entry(field: str, label: str, choices: tuple[str, ...] = ()) -> Entry:
         value, proposal = getattr(plan, field), getattr(default, field)
-        follows = value == proposal and value not in (None, "")
+        follows = field not in own and value == proposal and value not in (None, "")
         return Entry(f"scene/{field}/", "scene", label, _shown(value), follows, choices, field=field)
 
     roles = dict.fromkeys((*roles_of(scene), *(note.role for note in plan.garments)))
     for role in roles:
         worn = _note(plan.garments, role)
-        follows = bool(worn) and worn == _note(default.garments, role)
+        follows = "garments" not in own and bool(worn) and worn == _note(default.garments, role)
         yield Entry(
             f"scene/garments/{role}", "scene", f"Garments, {role}", worn, follows, field="garments", role=role
         )

@@ -79,6 +79,7 @@ COMMANDS: tuple[type[Command], ...] = (
     over_review.PreviousChoice,
     over_review.WriteOwn,
     over_review.AcceptProposal,
+    over_review.AcceptScene,
     over_review.ClearEntry,
     over_review.NextPlan,
     over_review.PreviousPlan,

@@ -180,10 +180,10 @@ class WriteOwn(Command):
 
 
 class AcceptProposal(Command):
-    """Make what is proposed for the beat your own: it stays when the findings change."""
+    """Make what is proposed for the beat or for the scene as such your own: it stays from then on."""
 
     key = "y"
-    label = "Accept what is proposed"
+    label = "Accept what is proposed for the beat"
     word = "accept"
     group = Group.WRITE
     where = _PLAN
@@ -191,6 +191,20 @@ class AcceptProposal(Command):
     @classmethod
     def _run(cls, screen: "PlanScreen") -> None:
         screen.accept()
+
+
+class AcceptScene(Command):
+    """Make all that is proposed for the scene, beats and riders too, your own; says how many entries."""
+
+    key = "Y"
+    label = "Accept the whole plan as proposed"
+    word = "accept all"
+    group = Group.WRITE
+    where = _PLAN
+
+    @classmethod
+    def _run(cls, screen: "PlanScreen") -> None:
+        screen.accept(everything=True)
 
 
 class ClearEntry(Command):

@@ -9,7 +9,7 @@ from scenebreak.domain.errors import EditConflict, ScenebreakError
 from scenebreak.services.review import Edit
 from scenebreak.tui.commands import Where
 from scenebreak.tui.messages import Text
-from scenebreak.tui.plan_sheet import Entry, Sheet, accepted, change_of, sheet_of, stood
+from scenebreak.tui.plan_sheet import Entry, Sheet, change_of, sheet_of, stood
 from scenebreak.tui.printable import page_words, printable
 from scenebreak.tui.screens.command_screen import bindings_of
 from scenebreak.tui.screens.desk_screen import DeskScreen
@@ -90,19 +90,25 @@ class PlanScreen(OverReview):
         if (entry := self.entry) is not None:
             self._write(entry, "")
 
-    def accept(self) -> None:
-        """Make what is proposed for the beat one's own."""
-        entry = self.entry
-        if entry is None or self._sheet is None:
+    def accept(self, *, everything: bool = False) -> None:
+        """Make proposals one's own: those of the beat at the cursor, or of the scene as such and its riders.
+
+        Args:
+            everything: those of the scene and of all its beats.
+        """
+        if (entry := self.entry) is None:
             return
-        fields = accepted(self._sheet, entry)
-        if fields:
-            self.commit(self._episode, beat=entry.beat, scene=self._scene, **fields)
-            self.tell("The plan of this beat is yours now; it stays when the findings change.")
-        elif entry.proposed:
-            self.tell("This holds as it is, until you write something else.")
-        else:
-            self.tell("Nothing is proposed here.")
+        beats = None if everything else [entry.beat] if entry.beat is not None else []
+        try:
+            count = self.review.accept_plan(
+                self._episode, self._scene, beats=beats, whole=everything or entry.beat is None
+            )
+        except ScenebreakError as error:
+            self.explain(error)
+            return
+        self.show_committed()
+        place = "scene" if everything or entry.beat is None else "beat"
+        self.tell(_accepted(count, place))
 
     def next_scene(self, step: int) -> None:
         """Show the plan of the next scene with beats, or of the one before."""
@@ -167,3 +173,11 @@ class PlanScreen(OverReview):
             self.load()
             return
         self.show_committed()
+
+
+def _accepted(count: int, place: str) -> str:
+    if not count:
+        return f"Nothing is proposed here that is not yours: the {place} is as you have it."
+    entries = "1 entry" if count == 1 else f"{count} entries"
+    are = "is" if count == 1 else "are"
+    return f"{entries} of this {place} {are} yours now, as proposed. Undo is one step."
