@@ -303,7 +303,8 @@ def test_a_script_joins_its_season(production, scenebreak, scanned, tmp_path):
         assert sorted(titles) == ["Film", "One", "Two"]
         joined = review.episodes[titles.index("Film")].id
         assert review.beats(joined)[0].decision.notes == "my own words"
-    assert scenebreak("join", file, production).code == 4
+    again = scenebreak("join", file, production)
+    assert (again.code, "Nothing new was in it" in again.err) == (0, True)
     assert notes(production)[0] == "my own words"
 
 

@@ -146,8 +146,6 @@ def test_join_says_which_numbers_came_along(script, scanned, scenebreak, tmp_pat
     joined = scenebreak("join", season, script.with_suffix(".scenebreak"))
     assert joined.code == 0
     assert "Numbers of its estimate hold there now: read_minimum=1." in joined.err
-    assert "First.scenebreak has its own for others, which stay; Film.scenebreak has hours_per_day=10." in (
-        joined.err
-    )
+    assert "First.scenebreak keeps its own where Film.scenebreak has hours_per_day=10." in joined.err
     entry = numbers(scenebreak("estimate", season, "--json"))
     assert (entry["hours_per_day"], entry["read_minimum"]) == (7, 1)

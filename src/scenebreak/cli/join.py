@@ -13,7 +13,10 @@ def join(
     season: ProductionFile,
     single: Annotated[Path, typer.Argument(help="The production to take in; it stays as it is.")],
 ) -> None:
-    """Take the scripts of another production into this one, with their drafts, decisions and history."""
+    """Take the scripts of another production into this one, with their drafts, decisions and history.
+
+    Of a copy of this production, or of one that has joined it before, what was decided since comes over.
+    """
     from scenebreak.cli.output import say
     from scenebreak.services.interchange import join_production
 
@@ -24,11 +27,14 @@ def join(
             ", in place of the same script that nobody had worked on" if title in scripts.replaced else ""
         )
         say(f"{title} is now in {season.name}{instead}.")
+    for title in scripts.united:
+        say(f"{title} was in both from a common beginning: {season.name} now has what was decided in each.")
     if joined.numbers:
         say(f"Numbers of its estimate hold there now: {_listed(joined.numbers)}.")
     if joined.left:
-        say(f"{season.name} has its own for others, which stay; {single.name} has {_listed(joined.left)}.")
-    say(f"{scripts.steps} steps of its history came along; {single.name} stays as it is.")
+        say(f"{season.name} keeps its own where {single.name} has {_listed(joined.left)}.")
+    came = f"{scripts.steps} steps of its history came along" if scripts.steps else "Nothing new was in it"
+    say(f"{came}; {single.name} stays as it is.")
 
 
 def _listed(numbers: Mapping[str, float]) -> str:

@@ -23,8 +23,8 @@ class JoinedProduction:
 
     Attributes:
         scripts: the scripts, with their history.
-        numbers: those of the estimate that the season did not have, by name.
-        left: those of which the season has its own.
+        numbers: those of the estimate that hold in the season now and did not before, by name.
+        left: those that do not hold there.
     """
 
     scripts: Joined
@@ -82,13 +82,16 @@ def import_production(source: Path, output: Path) -> Path:
 def join_production(season: Path, single: Path) -> JoinedProduction:
     """Take the scripts of one production into another, with their drafts, decisions, numbers and history.
 
+    Of a copy of the season, or of one that has joined it before, what was decided since comes over.
+
     Args:
         season: the production that grows.
         single: the one that is read; it stays as it is.
 
     Raises:
         UnreadableScript: one of the files is not there.
-        UnusableProduction: one of them cannot be used, or a script is in both, decided on in the season.
+        UnusableProduction: one of them cannot be used, or both decided on a script so that it cannot be told
+            what belongs together.
         WrongUsage: both are the same.
     """
     for path in (season, single):
@@ -107,8 +110,9 @@ def join_production(season: Path, single: Path) -> JoinedProduction:
             )
         before, coming = target.numbers(), source.numbers()
         joined = join(target.database, source.database, lambda place: stored_path(season, folder / place))
+        after = target.numbers()
         return JoinedProduction(
             joined,
-            numbers={name: value for name, value in coming.items() if name not in before},
-            left={name: value for name, value in coming.items() if before.get(name, value) != value},
+            numbers={name: value for name, value in after.items() if before.get(name) != value},
+            left={name: value for name, value in coming.items() if after.get(name) != value},
         )

@@ -1,8 +1,8 @@
 """Taking the scripts of one production into another, with their drafts, decisions and history.
 
-Scenes, beats and steps keep their ids, so that nothing is told twice and the histories of both can be merged
-later; what is numbered within a file gets new numbers behind those that are there. The next edit follows the
-last steps of both.
+Scenes, beats and steps keep their ids, so that nothing is told twice and what both went on with can be united
+later (`uniting`); what is numbered within a file gets new numbers behind those that are there. The next edit
+follows the last steps of both.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from scenebreak.domain.errors import UnusableProduction
 from scenebreak.store.database import Database
 from scenebreak.store.tables import Row, Table, tables_of
+from scenebreak.store.uniting import shared_scripts, unite
 
 _OF_ITS_OWN = frozenset({"production"})
 _SHARED = frozenset({"head"})
@@ -25,15 +26,17 @@ class Joined:
         titles: of the scripts, in order.
         steps: of the history.
         replaced: titles of those that took the place of a script on which nobody had decided anything.
+        united: titles of those that both had from a common beginning, whose new steps came over.
     """
 
     titles: tuple[str, ...]
     steps: int
-    replaced: tuple[str, ...]
+    replaced: tuple[str, ...] = ()
+    united: tuple[str, ...] = ()
 
 
 def join(target: Database, source: Database, path: Callable[[str], str]) -> Joined:
-    """Take every script of one production into another, in one transaction.
+    """Take every script of one production into another, or what a copy of it has gone on with.
 
     Args:
         target: the production that grows.
@@ -41,11 +44,12 @@ def join(target: Database, source: Database, path: Callable[[str], str]) -> Join
         path: how a script's place, as the source has it, is written down in the target.
 
     Raises:
-        UnusableProduction: a script is in the target already, and somebody has decided on it there.
+        UnusableProduction: a script is in both with work of its own; nothing has changed then.
     """
     with source.snapshot(), target.transaction():
-        _refuse_twice(target, source)
         coming = source.rows(f"SELECT script.id, title, sha256, path {_NEWEST} ORDER BY position, script.id")
+        if shared_scripts(target, source):
+            return Joined((), unite(target, source), united=tuple(title for _, title, *_ in coming))
         rooms = {id_: _room(target, source, digest, path(place)) for id_, _, digest, place in coming}
         tables = [table for table in tables_of(source) if table.name not in _OF_ITS_OWN]
         shift = {(table.name, table.key[0]): _highest(target, table) for table in tables if table.numbered}
@@ -60,15 +64,6 @@ def join(target: Database, source: Database, path: Callable[[str], str]) -> Join
             titles=tuple(title for _, title, *_ in coming),
             steps=int(source.value("SELECT count(*) FROM step")),
             replaced=tuple(title for id_, title, *_ in coming if rooms[id_] is not None),
-        )
-
-
-def _refuse_twice(target: Database, source: Database) -> None:
-    known = "SELECT id FROM subject UNION ALL SELECT id FROM step"
-    if {id_ for (id_,) in source.rows(known)} & {id_ for (id_,) in target.rows(known)}:
-        raise UnusableProduction(
-            f"{source.path.name} is in {target.path.name} already",
-            "Go on there; merging what was decided in both since is not possible yet",
         )
 
 
@@ -89,13 +84,25 @@ def _room(target: Database, source: Database, digest: str, path: str) -> int | N
     if target.row(decided, script) or former - {
         digest for (digest,) in source.rows("SELECT sha256 FROM draft")
     }:
-        raise UnusableProduction(
-            f"{target.path.name} holds {title} already, with work of its own",
-            "Keep the one or the other; merging what was decided in both is not possible yet",
-        )
+        raise _begun_apart(target, source, title)
     _remove(target, script)
     return int(position)
 
+
+def _begun_apart(target: Database, source: Database, title: str) -> UnusableProduction:
+    here, there = target.path.name, source.path.name
+    problem = f"{here} and {there} each hold a review of {title} that was begun on its own"
+    if not source.row(_DECIDED):
+        return UnusableProduction(
+            f"{problem}, and nobody has decided anything in {there}", f"Go on in {here}"
+        )
+    return UnusableProduction(
+        f"{problem}, so nothing tells which of their decisions belong together",
+        f"Go on in one of them and take the other's decisions over by hand: scenebreak show {there}",
+    )
+
+
+_DECIDED = "SELECT 1 FROM change JOIN subject ON subject.id = change.subject WHERE script IS NOT NULL"
 
 _FORMER_DRAFTS = """
 SELECT sha256 FROM draft JOIN script ON script.id = draft.script
