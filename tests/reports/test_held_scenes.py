@@ -17,6 +17,7 @@ from scenebreak.reports.review_rows import review_to_csv, review_to_markdown
 from scenebreak.reports.spoken import script_lines
 from tests.build import finding, reviewed, scan, scene, scene_scan
 
+DAY = date(2026, 3, 1)
 DECIDED = Decision(
     Verdict.CONFIRMED,
     settled="N3",
@@ -41,11 +42,11 @@ def script(tier):
 
 
 def as_text(one, scenes):
-    return "\n".join(script_lines(one, scenes, full=True))
+    return "\n".join(script_lines(one, scenes, DAY, full=True))
 
 
 def as_markdown(one, scenes):
-    return review_to_markdown([(one, scenes)], full=True)
+    return review_to_markdown([(one, scenes)], DAY, full=True)
 
 
 def as_csv(one, scenes):

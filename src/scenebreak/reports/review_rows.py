@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from scenebreak.domain.axis import RUNGS
 from scenebreak.domain.beat import ReviewedBeat
@@ -13,7 +14,15 @@ from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.domain.reviewed_script import ReviewedScript
 from scenebreak.reports.markdown import escaped
 from scenebreak.reports.plain import cell
-from scenebreak.reports.spoken import beat_lines, day, note_words, scene_lines, script_lines, verdict_words
+from scenebreak.reports.spoken import (
+    beat_words,
+    day,
+    note_words,
+    scene_lines,
+    script_lines,
+    sentence,
+    verdict_words,
+)
 
 Scenes = Iterable[tuple[ReviewedScript, Iterable[ReviewedScene]]]
 """Scripts, each with those of its scenes that are shown."""
@@ -59,20 +68,22 @@ def review_to_csv(scripts: Scenes, *, discreet: bool = False) -> str:
     return out.getvalue()
 
 
-def review_to_markdown(scripts: Scenes, *, discreet: bool = False, full: bool = False) -> str:
+def review_to_markdown(scripts: Scenes, today: date, *, discreet: bool = False, full: bool = False) -> str:
     """A section a script, one a scene, one a beat; the same facts as the spoken lines."""
     lines: list[str] = []
     for script, scenes in scripts:
-        title, *facts = script_lines(script, (), discreet=discreet)
+        title, *facts = script_lines(script, (), today, discreet=discreet)
         lines += [f"# {escaped(title)}", "", *(f"- {escaped(fact)}" for fact in facts if fact), ""]
         for scene in scenes:
-            lines += _section(script, scene, discreet=discreet, full=full)
+            lines += _section(script, scene, today, discreet=discreet, full=full)
     return "\n".join(lines)
 
 
-def _section(script: ReviewedScript, scene: ReviewedScene, *, discreet: bool, full: bool) -> Iterator[str]:
-    beats = {next(beat_lines(script, scene, position, beat)) for position, beat in enumerate(scene.beats, 1)}
-    for number, line in enumerate(scene_lines(script, scene, discreet=discreet, full=full)):
+def _section(
+    script: ReviewedScript, scene: ReviewedScene, today: date, *, discreet: bool, full: bool
+) -> Iterator[str]:
+    beats = {sentence(beat_words(scene, position, beat)) for position, beat in enumerate(scene.beats, 1)}
+    for number, line in enumerate(scene_lines(script, scene, today, discreet=discreet, full=full)):
         if number == 0:
             yield f"## {escaped(line)}"
             yield ""

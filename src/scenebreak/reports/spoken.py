@@ -5,7 +5,7 @@ No boxes, no columns, no indentation, no symbols that are read out as noise; scr
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date
 
 from scenebreak.domain.axis import RUNGS
 from scenebreak.domain.beat import ReviewedBeat, Verdict
@@ -27,13 +27,19 @@ def one_line(text: str) -> str:
 
 
 def script_lines(
-    script: ReviewedScript, scenes: Sequence[ReviewedScene], *, discreet: bool = False, full: bool = False
+    script: ReviewedScript,
+    scenes: Sequence[ReviewedScene],
+    today: date,
+    *,
+    discreet: bool = False,
+    full: bool = False,
 ) -> Iterator[str]:
     """A script: its counts, then the scenes that are to be shown.
 
     Args:
         script: as reviewed.
         scenes: those of its scenes that are shown.
+        today: for the clock of what goes beyond consent.
         discreet: leave out the words of the script.
         full: show proposed plans too, not only what a person wrote.
     """
@@ -48,7 +54,7 @@ def script_lines(
     yield f"{counted(script.open, 'open question')}."
     for scene in scenes:
         yield ""
-        yield from scene_lines(script, scene, discreet=discreet, full=full)
+        yield from scene_lines(script, scene, today, discreet=discreet, full=full)
     if script.gone:
         yield ""
         yield f"{counted(len(script.gone), 'beat')} not in this draft any more, kept with what was decided:"
@@ -57,9 +63,9 @@ def script_lines(
 
 
 def scene_lines(
-    script: ReviewedScript, scene: ReviewedScene, *, discreet: bool = False, full: bool = False
+    script: ReviewedScript, scene: ReviewedScene, today: date, *, discreet: bool = False, full: bool = False
 ) -> Iterator[str]:
-    """One scene: its facts, its beats, its plan, and who was told."""
+    """One scene: its facts, its beats as today finds them, its plan, and who was told."""
     heading = "" if discreet else one_line(scene.scene.heading)
     yield sentence(f"Scene {one_line(scene.name)}. {heading}" if heading else f"Scene {one_line(scene.name)}")
     yield capital(f"{one_line(script.page_words(scene.scene.page))}.")
@@ -74,7 +80,7 @@ def scene_lines(
     if scene.decision.shoot_date:
         yield f"Shoot day: {day(scene.decision.shoot_date)}."
     for position, beat in enumerate(scene.beats, 1):
-        yield from beat_lines(script, scene, position, beat, discreet=discreet, full=full)
+        yield from beat_lines(script, scene, position, beat, today, discreet=discreet, full=full)
     yield from _scene_plan_lines(scene, full=full)
     yield from _told_lines(scene)
 
@@ -84,6 +90,7 @@ def beat_lines(
     scene: ReviewedScene,
     position: int,
     beat: ReviewedBeat,
+    today: date,
     *,
     discreet: bool = False,
     full: bool = False,
@@ -92,7 +99,7 @@ def beat_lines(
     yield sentence(beat_words(scene, position, beat))
     if beat.made:
         yield "A person marked it."
-    yield from _mark_lines(script.marks.get(beat.beat.id), held=scene.held, discreet=discreet)
+    yield from _mark_lines(script.marks.get(beat.beat.id), today, held=scene.held, discreet=discreet)
     if beat.participants:
         yield sentence(f"Who: {one_line(', '.join(beat.participants))}")
     first = beat.beat.findings[0]
@@ -184,7 +191,7 @@ def notice_words(notice: Notice, level: str) -> str:
     return ", ".join(words)
 
 
-def _mark_lines(mark: BeatMark | None, *, held: bool, discreet: bool) -> Iterator[str]:
+def _mark_lines(mark: BeatMark | None, today: date, *, held: bool, discreet: bool) -> Iterator[str]:
     if mark is None or mark.change is Change.UNCHANGED:
         return
     was = mark.was
@@ -196,7 +203,7 @@ def _mark_lines(mark: BeatMark | None, *, held: bool, discreet: bool) -> Iterato
     if mark.look:
         yield "Look at it again."
     if mark.drift is not None:
-        yield sentence(one_line(mark.drift.sentence(datetime.now().astimezone().date())))
+        yield sentence(one_line(mark.drift.sentence(today)))
 
 
 def _decision_lines(beat: ReviewedBeat, *, held: bool) -> Iterator[str]:

@@ -78,8 +78,8 @@ def review_as_text(
     if form is PageForm.CSV:
         return review_rows.review_to_csv(scripts, discreet=discreet)
     if form is PageForm.MARKDOWN:
-        return review_rows.review_to_markdown(scripts, discreet=discreet, full=full)
-    pages = (spoken.script_lines(*script, discreet=discreet, full=full) for script in scripts)
+        return review_rows.review_to_markdown(scripts, today(), discreet=discreet, full=full)
+    pages = (spoken.script_lines(*script, today(), discreet=discreet, full=full) for script in scripts)
     return "\n\n".join("\n".join(page) for page in pages) + "\n"
 
 
