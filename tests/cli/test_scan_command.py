@@ -29,7 +29,7 @@ def test_json_lists_every_scene(scenebreak, good):
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ("missing", "does not exist"),
+        ("missing", "there is no file"),
         ("empty", "empty"),
         ("jpeg", "jpeg"),
         ("locked", "password"),

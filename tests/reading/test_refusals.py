@@ -55,7 +55,7 @@ def test_what_is_no_script_is_named(tmp_path, name, data, said):
 
 
 def test_a_missing_file_and_a_folder(tmp_path):
-    assert "does not exist" in refusal(tmp_path / "gone.pdf").problem
+    assert "There is no file" in refusal(tmp_path / "gone.pdf").problem
     assert "folder" in refusal(tmp_path).problem
 
 

@@ -53,6 +53,11 @@ class UnreadableScript(ScenebreakError):
         super().__init__(problem, remedy)
         self.path = path
 
+    @classmethod
+    def missing(cls, path: Path) -> "UnreadableScript":
+        """There is no such file."""
+        return cls(path, f"There is no file {path}", "Check its name and folder")
+
     def __reduce__(self) -> tuple[type["UnreadableScript"], tuple[Path, str, str]]:
         """Travel between processes with every argument."""
         return type(self), (self.path, self.problem, self.remedy)

@@ -42,7 +42,7 @@ def _bytes_of(path: Path) -> bytes:
             )
         data = path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableScript(path, f"{path} does not exist", "Check the name and the folder") from None
+        raise UnreadableScript.missing(path) from None
     except PermissionError:
         raise UnreadableScript(
             path,

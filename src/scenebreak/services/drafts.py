@@ -246,7 +246,8 @@ def _chosen(drafts: tuple[Draft, ...], wanted: str) -> Draft:
 
 def _digest(path: Path) -> str:
     digest = sha256_of(path)
+    if digest is None and not path.exists():
+        raise UnreadableScript.missing(path)
     if digest is None:
-        problem = f"{path.name} cannot be read" if path.exists() else f"There is no file {path}"
-        raise UnreadableScript(path, problem, "Check its name and folder")
+        raise UnreadableScript(path, f"{path.name} cannot be read", "Let your account read it")
     return digest

@@ -65,7 +65,7 @@ def check_there(path: Path) -> None:
         UnreadableScript: there is none.
     """
     if not path.is_file():
-        raise UnreadableScript(path, f"There is no file {path}", "Check its name and folder")
+        raise UnreadableScript.missing(path)
 
 
 def backups() -> Backups:

@@ -46,13 +46,13 @@ def locate(target: Path, production: Path | None = None, *, kindred: bool = True
         if production is not None and production != target:
             raise WrongUsage("Two production files were named", "Name the script, or one production file")
         if not target.exists():
-            raise UnreadableScript(target, f"There is no file {target}", "Check its name and folder")
+            raise UnreadableScript.missing(target)
         return Target(target, chosen=True)
     home, warnings = (
         (production, ()) if production else _home(target, target.with_suffix(SUFFIX), kindred=kindred)
     )
     if not target.exists() and not home.exists():
-        raise UnreadableScript(target, f"There is no file {target}", "Check its name and folder")
+        raise UnreadableScript.missing(target)
     return Target(home, (target,), warnings, chosen=production is not None)
 
 
