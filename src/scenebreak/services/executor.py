@@ -12,6 +12,7 @@ from scenebreak.domain.progress import CancelCheck, Progress, never_cancelled, s
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.context import SpawnContext
     from multiprocessing.queues import Queue
     from multiprocessing.synchronize import Event
 
@@ -66,16 +67,25 @@ class InlineExecutor:
             yield guarded(task, item, _ForItem(position, progress), cancelled)
 
 
+def spawning() -> "SpawnContext":
+    """What starts worker processes: a fork of a process with threads and a loaded pipeline can hang."""
+    # whoever never starts a process need not wait for what it takes
+    import multiprocessing
+
+    return multiprocessing.get_context("spawn")
+
+
+def leave_interrupts_to_parent() -> None:
+    """Ctrl-C goes to every process of the terminal: the parent alone answers it, and stops its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 class ProcessExecutor:
     """Runs inputs in worker processes; a worker that dies takes only its own input with it."""
 
     def __init__(self, workers: int | None = None) -> None:
-        # whoever never starts a process need not wait for what it takes
-        import multiprocessing
-
         self.workers = workers or os.cpu_count() or 1
-        # spawn: a fork of a process with threads and a loaded pipeline can hang
-        self._context = multiprocessing.get_context("spawn")
+        self._context = spawning()
 
     def run(
         self,
@@ -138,8 +148,7 @@ def _start_worker(told: "Queue[Told]", stop: "Event") -> None:
     _told, _stop = told, stop
     # progress that nobody reads any more must not keep a worker from ending
     told.cancel_join_thread()
-    # Ctrl-C goes to every process of the terminal: the parent alone answers it, and sets stop
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_interrupts_to_parent()
 
 
 def _work(task: Task[Item, Result], item: Item, position: int) -> Result | ScenebreakError:

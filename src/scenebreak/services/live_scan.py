@@ -3,9 +3,7 @@
 What the other process has read and found comes over piece by piece; it can be ended at any moment.
 """
 
-import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, suppress
@@ -26,7 +24,9 @@ from scenebreak.services.executor import (
     Result,
     Task,
     guarded,
+    leave_interrupts_to_parent,
     no_item_progress,
+    spawning,
 )
 
 _BATCH_SECONDS = 0.1
@@ -55,8 +55,7 @@ class LiveExecutor:
 
     def __init__(self, watcher: Watcher) -> None:
         self._watcher = watcher
-        # spawn: a fork of a process with threads and a loaded pipeline can hang
-        self._context = multiprocessing.get_context("spawn")
+        self._context = spawning()
 
     def run(
         self,
@@ -194,8 +193,7 @@ def _be_quiet() -> None:
 
 
 def _work(task: Task[Item, Result], item: Item, pipe: Connection) -> None:
-    # Ctrl-C goes to every process of the terminal: the parent alone answers it
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    leave_interrupts_to_parent()
     _be_quiet()
     # a parent that has gone wants nothing any more
     with suppress(BrokenPipeError):

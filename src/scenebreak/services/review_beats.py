@@ -106,12 +106,7 @@ class BeatDecisions(Reading):
         Raises:
             WrongUsage: there is no such beat.
         """
-        chosen = self._beat(episode, beat)
-        return tuple(
-            each
-            for each in self._pair_of(chosen, episode, everywhere=everywhere)
-            if each.beat.id == beat or _is_repeat(each, chosen)
-        )
+        return self._pair(episode, beat, everywhere=everywhere)[0]
 
     def pair_left(self, episode: int, beat: str, *, everywhere: bool = False) -> tuple[ReviewedBeat, ...]:
         """The beats of the same kind and people that `pair_beats` leaves out: decided, or of another level.
@@ -124,12 +119,18 @@ class BeatDecisions(Reading):
         Raises:
             WrongUsage: there is no such beat.
         """
+        return self._pair(episode, beat, everywhere=everywhere)[1]
+
+    def _pair(
+        self, episode: int, beat: str, *, everywhere: bool
+    ) -> tuple[tuple[ReviewedBeat, ...], tuple[ReviewedBeat, ...]]:
+        """A beat with its repeats, and the others of the same kind and people."""
         chosen = self._beat(episode, beat)
-        return tuple(
-            each
-            for each in self._pair_of(chosen, episode, everywhere=everywhere)
-            if each.beat.id != beat and not _is_repeat(each, chosen)
-        )
+        repeats: list[ReviewedBeat] = []
+        left: list[ReviewedBeat] = []
+        for each in self._pair_of(chosen, episode, everywhere=everywhere):
+            (repeats if each.beat.id == beat or _is_repeat(each, chosen) else left).append(each)
+        return tuple(repeats), tuple(left)
 
     def _pair_of(self, chosen: ReviewedBeat, episode: int, *, everywhere: bool) -> tuple[ReviewedBeat, ...]:
         """Every beat of the same kind and the same people, the beat itself among them."""
