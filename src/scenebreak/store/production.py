@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict, Unpack
 from uuid import uuid4
 
 import msgspec
@@ -55,6 +56,20 @@ class Script:
         return self.sha256.startswith(WIPED)
 
 
+class Manner(TypedDict, total=False):
+    """How a production is opened; whatever is left out is empty.
+
+    Attributes:
+        author: the name that edits made from here carry.
+        passphrases: those to try if it is encrypted.
+        backups: where to keep copies of it while it is open; None keeps none.
+    """
+
+    author: str
+    passphrases: Passphrases | None
+    backups: Backups | None
+
+
 class Production:
     """An open production file.
 
@@ -65,30 +80,21 @@ class Production:
         history: what people wrote, and its steps.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        *,
-        author: str = "",
-        read_only: bool = False,
-        passphrases: Passphrases | None = None,
-        backups: Backups | None = None,
-    ) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, **manner: Unpack[Manner]) -> None:
         """Open a file that exists, after checking that it is ours and bringing its layout up to date.
 
         Args:
             path: the file.
-            author: the name that edits made from here carry.
             read_only: look at it only, in the layout that it has; every write is then refused.
-            passphrases: those to try if it is encrypted.
-            backups: where to keep copies of it while it is open; None keeps none.
+            manner: how it is opened.
 
         Raises:
             UnusableProduction: the file is absent, foreign, damaged, newer than this program, encrypted with
                 another passphrase or, unless it is only read, cannot be written.
         """
         self.path = path
-        self._database = Database(path, read_only=read_only, key=key_of(path, passphrases))
+        key, backups = key_of(path, manner.get("passphrases")), manner.get("backups")
+        self._database = Database(path, read_only=read_only, key=key)
         try:
             with told_by_canary(self._database):
                 if read_only:
@@ -96,38 +102,24 @@ class Production:
                 else:
                     LAYOUT.apply(self._database)
                     self._database.use()
-                self.history = History(self._database, author)
+                self.history = History(self._database, manner.get("author", ""))
         except BaseException:
             self._database.connection.close()
             raise
         self._rolling = Rolling(self._database, backups) if backups and not read_only else None
 
     @classmethod
-    def create(
-        cls,
-        path: Path,
-        *,
-        author: str = "",
-        passphrases: Passphrases | None = None,
-        backups: Backups | None = None,
-    ) -> "Production":
+    def create(cls, path: Path, **manner: Unpack[Manner]) -> "Production":
         """Open a file, made if it is not there, readable by its owner only.
 
         Raises:
             UnusableProduction: the folder cannot be written, or what is there is no production of ours.
         """
         create_empty(path)
-        return cls(path, author=author, passphrases=passphrases, backups=backups)
+        return cls(path, **manner)
 
     @classmethod
-    def open(
-        cls,
-        path: Path,
-        *,
-        author: str = "",
-        passphrases: Passphrases | None = None,
-        backups: Backups | None = None,
-    ) -> "Production":
+    def open(cls, path: Path, **manner: Unpack[Manner]) -> "Production":
         """Open a file that exists: to look at only, where it or its folder cannot be written.
 
         Raises:
@@ -135,7 +127,7 @@ class Production:
                 with another passphrase.
         """
         read_only = path.exists() and not is_writable(path)
-        return cls(path, author=author, read_only=read_only, passphrases=passphrases, backups=backups)
+        return cls(path, read_only=read_only, **manner)
 
     @property
     def read_only(self) -> bool:
