@@ -20,7 +20,6 @@ from scenebreak.tui.messages.scanning import PassphraseNeeded, ScanDone, TargetB
 from scenebreak.tui.printable import printable
 from scenebreak.tui.screens.command_screen import CommandScreen
 from scenebreak.tui.screens.desk_screen import DeskScreen, Estimate
-from scenebreak.tui.screens.over_review import OverReview
 from scenebreak.tui.screens.review import ReviewScreen
 from scenebreak.tui.themes import DEFAULT, THEMES
 from scenebreak.tui.typed_ahead import Lap, TypedAhead
@@ -88,6 +87,7 @@ class ReviewApp(App[None]):
         self._opening, self._named = opening, target
         self._typed_ahead = TypedAhead(self)
         self._windows: Windows | None = None
+        gc.disable()  # until the first paint nothing is made that goes again
         self.review_screen = self._screen_of(review, episode) if review else None
 
     # Beginning and ending
@@ -116,6 +116,7 @@ class ReviewApp(App[None]):
     def on_unmount(self) -> None:
         """Give back what was set aside, and close the production."""
         gc.unfreeze()
+        gc.enable()
         if self._windows is not None:
             self._windows.close()
         if self.review_screen is not None:
@@ -130,7 +131,7 @@ class ReviewApp(App[None]):
         if self.review_screen is None:
             self.exit()
             return
-        if isinstance(self.screen, OverReview) and not self.screen.may_leave():
+        if isinstance(self.screen, CommandScreen) and not self.screen.may_leave():
             return
         if self.screen is not self.review_screen and not self.review_screen.keep_editor():
             self._back_to_review()
@@ -364,6 +365,7 @@ class ReviewApp(App[None]):
         """Set the script aside from garbage collection: walking its lines halfway through a key is felt."""
         gc.collect()
         gc.freeze()
+        gc.enable()
 
 
 def run_review(

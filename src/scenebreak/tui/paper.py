@@ -39,9 +39,8 @@ _FLUSH_RIGHT = frozenset({ElementType.TRANSITION})
 _CENTRED = frozenset({ElementType.ACT})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the screen.
+class Line(NamedTuple):
+    """One line of the screen; a tuple, for a script has thousands of them before it is first painted.
 
     Attributes:
         page: page of the file that it belongs to.
@@ -193,7 +192,12 @@ def _left(element: Element, width: int) -> int:
 def _set(element: Element, width: int) -> tuple[Span, ...]:
     """The element's printed lines, or lines made anew where one of them is too long."""
     room = width - _left(element, width)
-    if all(reach(element.text, span.start, span.end, room) == span.end for span in element.spans):
+    text = element.text
+    if text.isascii():
+        fits = all(span.end - span.start <= room for span in element.spans)
+    else:
+        fits = all(reach(text, span.start, span.end, room) == span.end for span in element.spans)
+    if fits:
         return element.spans
     column = max(1, min(room, _COLUMNS[element.type].width))
     return tuple(line for run in _runs(element) for line in _wrapped(element.text, run, column))

@@ -70,6 +70,10 @@ class CommandScreen(Screen[None]):
             self.explained = False
             self.app.clear_notifications()
 
+    def may_leave(self) -> bool:
+        """Nothing is lost when the program ends now."""
+        return True
+
     @property
     def keys(self) -> KeyLine:
         """The line of keys, where passing words are said too."""

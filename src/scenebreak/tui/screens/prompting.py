@@ -20,7 +20,6 @@ from scenebreak.tui.messages import (
 )
 from scenebreak.tui.paper import find
 from scenebreak.tui.places import cursor_at_words, cursor_on_page, place_of
-from scenebreak.tui.screens.help import HelpScreen
 from scenebreak.tui.screens.writing import WritingScreen
 from scenebreak.tui.widgets.bars import Bar, FilterBar, FindBar, PlaceBar
 from scenebreak.tui.widgets.prompts import Prompt
@@ -43,6 +42,8 @@ class PromptingScreen(WritingScreen):
 
     def show_help(self) -> None:
         """Show the keys of what has the focus, then every command."""
+        from scenebreak.tui.screens.help import HelpScreen
+
         here = self.keys.hint if self.waiting is not None else ""
         self.app.push_screen(HelpScreen(Where.LINES if self.script.chosen else self.WHERE, here))
 

@@ -1,6 +1,6 @@
 """The review: the list, the script and the decision, and everything that changes them."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,17 +15,17 @@ from scenebreak.tui.desk import Desk
 from scenebreak.tui.messages import BeatChosen, PageChosen, SceneChosen
 from scenebreak.tui.screens.command_screen import bindings_of
 from scenebreak.tui.screens.flagging import FlaggingScreen
-from scenebreak.tui.screens.over_review import OverReview
-from scenebreak.tui.screens.page import PageScreen
 from scenebreak.tui.widgets.bars import Bar, FilterBar, FindBar, PlaceBar
 from scenebreak.tui.widgets.chips import ChipLine
 from scenebreak.tui.widgets.decision_pane import DecisionPane
-from scenebreak.tui.widgets.gone import gone_lines
 from scenebreak.tui.widgets.key_line import KeyLine
 from scenebreak.tui.widgets.notes import NoteLine, note_lines
 from scenebreak.tui.widgets.scene_list import SceneList
 from scenebreak.tui.widgets.script_view import ScriptView
 from scenebreak.tui.widgets.status import HeatStrip, Neighbours, StatusHeader
+
+if TYPE_CHECKING:
+    from scenebreak.tui.screens.over_review import OverReview
 
 _FOLLOW = 2.0
 """Seconds after which another window's decisions show here."""
@@ -110,7 +110,7 @@ class ReviewScreen(FlaggingScreen):
 
         self._open_over(DepartmentsScreen)
 
-    def _open_over(self, screen: type[OverReview]) -> None:
+    def _open_over(self, screen: "type[OverReview]") -> None:
         if self.keep_editor():
             self.close_prompts()
             self.app.push_screen(screen(self))
@@ -129,11 +129,16 @@ class ReviewScreen(FlaggingScreen):
 
     def show_notes(self) -> None:
         """List everything that should be known of this opening and this script."""
+        from scenebreak.tui.screens.page import PageScreen
+
         notes = self.desk.notes
         self.app.push_screen(PageScreen("Notes", lambda width: note_lines(notes, width)))
 
     def show_gone(self) -> None:
         """List the decisions whose words are no longer in the script."""
+        from scenebreak.tui.screens.page import PageScreen
+        from scenebreak.tui.widgets.gone import gone_lines
+
         try:
             gone = self.review.gone(self.desk.episode.id)
             contexts = self.review.gone_contexts(self.desk.episode.id)
@@ -153,7 +158,9 @@ class ReviewScreen(FlaggingScreen):
         for bar in self.query(Bar):
             bar.display = False
         self.set_interval(_FOLLOW, self.follow_others)
-        self._show_episode(self.desk)
+        self._number_episode()
+        # the script is read before its days are
+        self.call_after_refresh(self.show_estimate)
         if self.desk.beats and self.desk.counts.done:
             unreviewed = self.desk if _untouched(self.desk) else self.desk.unreviewed(1)
             self.go(unreviewed or self.desk)
@@ -179,9 +186,12 @@ class ReviewScreen(FlaggingScreen):
 
     def _show_episode(self, desk: Desk) -> None:
         self.go(desk)
+        self._number_episode()
+        self.show_estimate()
+
+    def _number_episode(self) -> None:
         title = self.query_one("#title", StatusHeader)
         title.episodes, title.number = len(self.review.episodes), self._position() + 1
-        self.show_estimate()
 
     def _position(self) -> int:
         return [each.id for each in self.review.episodes].index(self.desk.episode.id)

@@ -8,7 +8,6 @@ from textual.widget import Widget
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.errors import EditConflict, ScenebreakError
 from scenebreak.services.review import Review
-from scenebreak.tui.external_editor import edited_elsewhere
 from scenebreak.tui.messages import (
     ConflictSettled,
     Field,
@@ -52,6 +51,8 @@ class WritingScreen(DecidingScreen):
 
     def edit_elsewhere(self, name: FieldName) -> None:
         """Write one of the texts at the cursor in the person's own editor."""
+        from scenebreak.tui.external_editor import edited_elsewhere
+
         field = self._field(name)
         if field is None or not self.keep_editor():
             return
