@@ -7,7 +7,6 @@ from scenebreak.domain.beat import Decision, ReviewedBeat, Verdict
 from scenebreak.domain.errors import ScenebreakError
 from scenebreak.domain.finding import Tier
 from scenebreak.services.review_decision import scene_called
-from scenebreak.services.review_pages import left_words
 from scenebreak.tui.filtering import Order
 from scenebreak.tui.screens.desk_screen import DeskScreen
 
@@ -42,12 +41,13 @@ class DecidingScreen(DeskScreen):
     def decide_and_go_on(self, **fields: object) -> None:
         """Commit a verdict and go to the next beat that waits; marks have done their work then."""
         many = len(self.desk.marked)
-        if self.decide(**fields):
-            self.go(self.desk.with_marks(frozenset()))
-            said = self.keys.said
-            self.advance(1)
-            if many and said:
-                self.tell(said)
+        with self.shown_once():
+            if self.decide(**fields):
+                self.go(self.desk.with_marks(frozenset()))
+                said = self.keys.said
+                self.advance(1)
+                if many and said:
+                    self.tell(said)
 
     def settle(self, step: int) -> None:
         """Settle on a rung by its number, each beat on its own ladder's.
@@ -87,6 +87,8 @@ class DecidingScreen(DeskScreen):
 
     def others_of_pair(self) -> str:
         """How many beats of the pair do not count as repeats, as a sentence; "" for none."""
+        from scenebreak.services.review_pages import left_words
+
         beat = self.desk.beat
         left = self.review.pair_left(self.desk.episode.id, beat.beat.id) if beat is not None else ()
         return f" {left_words(len(left))}." if left else ""

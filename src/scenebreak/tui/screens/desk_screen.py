@@ -1,7 +1,7 @@
 """A screen with a desk: what is shown of a production, and the one door through which it is changed."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from textual.reactive import var
@@ -33,6 +33,7 @@ class DeskScreen(CommandScreen):
 
     # a var, for the panes paint what changes: the screen itself would paint all of them
     desk: var[Desk] = var(_no_desk, init=False)
+    _waiting_to_show = False
 
     def __init__(
         self,
@@ -61,7 +62,20 @@ class DeskScreen(CommandScreen):
 
     def go(self, desk: Desk) -> None:
         """Show another desk; the panes follow."""
-        self.desk = desk
+        if self._waiting_to_show:
+            self.set_reactive(DeskScreen.desk, desk)
+        else:
+            self.desk = desk
+
+    @contextmanager
+    def shown_once(self) -> Iterator[None]:
+        """The panes follow at the end, and not each step that is taken within."""
+        self._waiting_to_show = True
+        try:
+            yield
+        finally:
+            self._waiting_to_show = False
+            self.mutate_reactive(DeskScreen.desk)
 
     def advance(self, step: int) -> None:
         """Go to the next (1) or previous (-1) unreviewed beat, or say that there is none."""

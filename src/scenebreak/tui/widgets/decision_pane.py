@@ -109,7 +109,8 @@ class DecisionPane(Vertical):
         for each in (*self._prompts, self.conflict):
             each.display = each is prompt
         self._make_room()
-        self._show()
+        # after what is decided in the same breath: that may ask for other words
+        self.call_next(self._show)
         if prompt is not None:
             prompt.focus()
 

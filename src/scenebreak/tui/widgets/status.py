@@ -6,7 +6,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from scenebreak.domain.beat import ReviewedBeat, Verdict
-from scenebreak.domain.finding import Tier
+from scenebreak.domain.finding import Finding, Tier
+from scenebreak.domain.screenplay import Span
 from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.messages import PageChosen, SceneChosen
 from scenebreak.tui.printable import fitted, printable
@@ -14,6 +15,7 @@ from scenebreak.tui.widgets.lines import MUTED
 from scenebreak.tui.widgets.scene_list import kinds, short_heading
 
 _TITLE = 24
+_LINES_A_PAGE = 55
 
 
 class StatusHeader(Widget):
@@ -82,7 +84,6 @@ class HeatStrip(Widget):
     """Where the intimacy lies, from the first page to the last. A click goes there."""
 
     LABEL = "pages "
-    LINES_A_PAGE = 55
 
     desk: reactive[Desk | None] = reactive(None)
     _known: tuple[tuple[ReviewedBeat, ...], int, str] = (), -1, ""
@@ -112,17 +113,14 @@ class HeatStrip(Widget):
     def _pages(self) -> int:
         return max(1, self.desk.scan.screenplay.pages) if self.desk else 1
 
-    def _cell_of(self, page: int, line: int) -> int:
-        within = min(line - 1, self.LINES_A_PAGE - 1) / self.LINES_A_PAGE
-        return min(self._room - 1, int((page - 1 + within) * self._room / self._pages))
-
     def _here(self, desk: Desk) -> int:
         if desk.beat is not None:
-            return self._cell_of(desk.beat.beat.findings[0].page, desk.beat.beat.findings[0].line)
-        if desk.row is not None:
-            first = desk.row.scan.scene.elements[0].spans[0]
-            return self._cell_of(first.page, first.line)
-        return -1
+            place: Finding | Span = desk.beat.beat.findings[0]
+        elif desk.row is not None:
+            place = desk.row.scan.scene.elements[0].spans[0]
+        else:
+            return -1
+        return _cell_of(place, self._pages, self._room)
 
     def _cells(self, desk: Desk) -> str:
         """The strip without the cursor; worked out anew for other decisions and another width only."""
@@ -133,12 +131,13 @@ class HeatStrip(Widget):
         return cells
 
     def _heat(self, desk: Desk) -> str:
+        pages, room = self._pages, self._room
         heat: dict[int, list[Tier]] = {}
         for reviewed in desk.beats:
             if reviewed.decision.verdict is not Verdict.DISMISSED:
-                for cell in {self._cell_of(finding.page, finding.line) for finding in reviewed.beat.findings}:
+                for cell in {_cell_of(finding, pages, room) for finding in reviewed.beat.findings}:
                     heat.setdefault(cell, []).append(reviewed.tier)
-        return "".join(_glyph(heat.get(cell, [])) for cell in range(self._room))
+        return "".join(_glyph(heat.get(cell, [])) for cell in range(room))
 
 
 _HEAT = {
@@ -148,6 +147,12 @@ _HEAT = {
     "#": "bold $text-accent",
     "!": "bold reverse $text-error",
 }
+
+
+def _cell_of(place: Finding | Span, pages: int, room: int) -> int:
+    """The cell for a place in the script."""
+    within = min(place.line - 1, _LINES_A_PAGE - 1) / _LINES_A_PAGE
+    return min(room - 1, int((place.page - 1 + within) * room / pages))
 
 
 def _glyph(tiers: list[Tier]) -> str:
