@@ -48,11 +48,15 @@ def test_a_worker_that_dies_takes_only_its_own_input():
     assert "ended by the system" in str(results[1])
 
 
+FOR_EVER = 300.0
+"""Seconds that no busy machine takes to stop a worker."""
+
+
 def wait_to_be_stopped(item, progress, cancelled):
     progress("waiting", 0, 1)
     if item == "quick":
         return item
-    give_up = time.monotonic() + 20
+    give_up = time.monotonic() + FOR_EVER
     while not cancelled():
         assert time.monotonic() < give_up, "nobody stopped this worker"
         for _ in range(200):
@@ -66,7 +70,7 @@ def test_workers_stop_when_nobody_wants_their_results_any_more():
     assert next(results) == "quick"
     began = time.monotonic()
     results.close()
-    assert time.monotonic() - began < 15, "the worker waited for its own end"
+    assert time.monotonic() - began < FOR_EVER / 2, "the worker waited for its own end"
 
 
 def test_a_person_can_stop_between_inputs():

@@ -417,7 +417,7 @@ def test_a_second_window_waits_for_the_first(script, review):
     """Two processes write at once: every edit of both is there in the end."""
     episode = only(review)
     writers = [subprocess.Popen([sys.executable, "-c", _WRITER, str(script), name]) for name in "ab"]
-    assert [writer.wait(60) for writer in writers] == [0, 0]
+    assert [writer.wait(300) for writer in writers] == [0, 0]
     notes = {beat.decision.notes for beat in review.beats(episode)}
     assert notes & {"a 19", "b 19"}
     steps = review.history()
@@ -452,6 +452,6 @@ def test_a_saved_review_opens_without_the_pipeline_or_a_reader(tmp_path, season)
         "print(sorted({'spacy', 'numpy', 'pypdfium2', 'pypdf', 'rapidfuzz'} & set(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, str(target)], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program, str(target)], capture_output=True, text=True, check=True
     )
     assert done.stdout.split("\n")[:2] == ["5", "[]"]

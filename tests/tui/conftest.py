@@ -4,9 +4,9 @@ import pytest
 from textual import constants
 from textual.widgets import Input, TextArea
 
-from scenebreak.tui.widgets import editor
 from tests.tui import scripts
 from tests.tui.fake_review import FakeReview
+from tests.tui.still_time import clock, idle
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +31,11 @@ def winter() -> FakeReview:
 
 
 @pytest.fixture(autouse=True)
-def _slow_typist(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A busy machine may take longer between two keys than the pause at which the editor keeps a text."""
-    monkeypatch.setattr(editor, "PAUSE", 2.0)
-    monkeypatch.setattr(editor, "LONGEST", 60.0)
+def _still_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing goes off, and nothing is taken for done, because a machine is busy."""
+    clock.reset()
+    monkeypatch.setattr("textual.timer._time", clock)
+    monkeypatch.setattr("textual.timer.sleep", clock.sleep)
+    monkeypatch.setattr("scenebreak.tui.typed_ahead.monotonic", clock.get_time)
+    for module in ("textual.app", "textual.pilot"):
+        monkeypatch.setattr(f"{module}.wait_for_idle", idle)

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from scenebreak.tui.app import ReviewApp
 from scenebreak.tui.screens.review import ReviewScreen
 from tests.tui.fake_review import FakeReview
+from tests.tui.still_time import clock
 
 WIDE, NORMAL, NARROW = (140, 40), (100, 30), (80, 24)
 
@@ -45,14 +46,9 @@ class Driver:
     async def write(self, words: str) -> None:
         await self.press(*("space" if letter == " " else letter for letter in words))
 
-    async def until(self, holds: Callable[[], object], seconds: float = 20.0) -> None:
+    async def until(self, holds: Callable[[], object]) -> None:
         """Wait for something that a pause or another thread brings about."""
-        for _ in range(int(seconds / 0.02)):
-            if holds():
-                await self.pilot.pause()
-                return
-            await self.pilot.pause(0.02)
-        raise AssertionError("it never came about")
+        await clock.until(holds)
 
     @property
     def beat(self) -> str | None:

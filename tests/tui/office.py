@@ -12,6 +12,7 @@ from scenebreak.services.settings import Settings
 from scenebreak.store import Production
 from scenebreak.tui.app import ReviewApp
 from tests.tui.driving import NORMAL
+from tests.tui.still_time import clock
 
 
 class Office:
@@ -40,14 +41,9 @@ class Office:
     async def write(self, words: str) -> None:
         await self.pilot.press(*words)
 
-    async def until(self, holds, seconds: float = 20.0) -> None:
+    async def until(self, holds) -> None:
         """Wait for something that a thread brings about."""
-        for _ in range(int(seconds / 0.02)):
-            if holds():
-                await self.pilot.pause()
-                return
-            await self.pilot.pause(0.02)
-        raise AssertionError("it never came about")
+        await clock.until(holds)
 
     def shown(self) -> str:
         """The whole terminal, as text."""

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 
 from scenebreak.tui.commands import BY_ID, COMMANDS, Where, commands_of
 from scenebreak.tui.commands.provider import ScreenCommands
@@ -61,9 +62,10 @@ async def test_the_palette_offers_every_command_that_can_be_done(winter):
 async def test_a_command_runs_from_the_palette(winter):
     async with reviewing(winter) as review:
         await review.press("colon")
-        await review.pilot.pause(0.3)
         await review.write("unsure")
-        await review.pilot.pause(0.5)
+        offered = review.pilot.app.screen.query_one(CommandList)
+        await review.until(lambda: not any(each.is_running for each in review.pilot.app.workers))
+        assert offered.highlighted_option.hit.text == "Unsure about the beat"
         await review.press("enter")
         await review.until(lambda: winter.decisions.get((1, "1.1")))
         assert review.decision("1.1").verdict == "unsure"

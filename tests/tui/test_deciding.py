@@ -64,8 +64,7 @@ async def test_two_dismissals_in_one_burst_are_two_dismissals(winter, pause):
         keys = "xfxnxo"
         await review.burst(keys[:pause])
         await review.burst(keys[pause:])
-        for _ in range(4):
-            await review.pilot.pause()
+        await review.pilot.pause()
         assert [decision.reason for decision in winter.decisions.values()] == [
             DismissReason.FIGURATIVE,
             DismissReason.NON_ROMANTIC,
@@ -77,8 +76,7 @@ async def test_a_text_typed_and_closed_in_one_burst_leaves_the_next_keys_to_the_
     async with reviewing(winter) as review:
         for key in ("c", "h", "i", "enter", "j", "u"):
             review.pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        for _ in range(6):
-            await review.pilot.pause()
+        await review.pilot.pause()
         assert winter.written == {(1, 1): "hi"}
         assert review.decision("3.1").verdict is Verdict.UNSURE
 
@@ -87,8 +85,7 @@ async def test_a_filter_and_what_follows_it_in_one_burst_are_kept_apart(winter):
     async with reviewing(winter) as review:
         for key in ("f", *"touch", "enter", "o", *"words", "escape", "m"):
             review.pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        for _ in range(40):
-            await review.pilot.pause()
+        await review.pilot.pause()
         assert review.screen.desk.filter.text == "touch"
         assert review.decision("6.2").notes == "words"
         assert review.screen.desk.marked == {"6.2"}

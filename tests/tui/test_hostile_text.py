@@ -72,7 +72,6 @@ async def test_messages_take_markup_for_text():
         assert "Undone: [/nonsense] ^[31m" in review.shown("#keys")
         fake.broken = "[bold]full[/] \x1b[31m"
         await review.press("enter")
-        await review.pilot.pause(0.3)
         assert "[bold]full[/] ^[31m" in review.everything()
 
 

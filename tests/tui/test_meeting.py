@@ -7,7 +7,6 @@ import pytest
 from scenebreak.domain.beat import Verdict
 from scenebreak.tui.screens.departments import DepartmentsScreen
 from scenebreak.tui.screens.questions import QuestionsScreen
-from scenebreak.tui.widgets import editor
 from tests.tui import scripts
 from tests.tui.driving import NARROW, NORMAL, WIDE, reviewing
 from tests.tui.kept_review import kept_review
@@ -177,8 +176,7 @@ async def test_who_answered_is_asked_beside_the_list(winter, size):
         assert screen.blocks.size.height > 8
 
 
-async def test_an_answer_that_came_in_another_window_is_not_written_over_unseen(winter, monkeypatch):
-    monkeypatch.setattr(editor, "PAUSE", 60.0)
+async def test_an_answer_that_came_in_another_window_is_not_written_over_unseen(winter):
     async with reviewing(winter) as review:
         screen = await open_list(review, "A", QuestionsScreen)
         beat = screen.blocks.current

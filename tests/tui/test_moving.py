@@ -5,6 +5,7 @@ from scenebreak.tui.messages import FindStepped
 from tests.tui import scripts
 from tests.tui.driving import NARROW, NORMAL, WIDE, reviewing
 from tests.tui.fake_review import FakeReview
+from tests.tui.still_time import clock
 
 TALL = (140, 16)
 
@@ -156,6 +157,6 @@ async def test_a_review_opens_at_the_first_unreviewed_beat(winter):
 async def test_what_another_window_decides_shows_here(winter):
     async with reviewing(winter) as review:
         winter.decide(1, "3.1", verdict=Verdict.CONFIRMED)
-        await review.pilot.pause(2.3)
+        await clock.let_pass(2.0)
         assert "done 1/7" in review.shown("#title")
         assert review.beat == "1.1"

@@ -38,15 +38,10 @@ def season():
     return FakeReview(scripts.season_script(30), scripts.long_winter(), scripts.stop_scene())
 
 
-async def settle(pilot):
-    for _ in range(20):
-        await pilot.pause(0.02)
-
-
 @pytest.mark.usefixtures("_some_recents")
 @pytest.mark.parametrize(("name", "size"), [("narrow", NARROW), ("normal", NORMAL)])
 def test_home_looks_as_accepted(snap_compare, name, size):
-    assert snap_compare(ReviewApp(settings=Settings()), terminal_size=size, run_before=settle)
+    assert snap_compare(ReviewApp(settings=Settings()), terminal_size=size)
 
 
 @pytest.mark.parametrize(
@@ -59,12 +54,8 @@ def test_home_looks_as_accepted(snap_compare, name, size):
     ],
 )
 def test_the_figures_look_as_accepted(snap_compare, name, size, keys, theme):
-    async def press(pilot):
-        await pilot.press(*keys)
-        await settle(pilot)
-
     app = ReviewApp(season(), settings=Settings(), theme=theme)
-    assert snap_compare(app, terminal_size=size, run_before=press)
+    assert snap_compare(app, terminal_size=size, press=keys)
 
 
 @pytest.mark.parametrize("failed", [False, True], ids=["half_way", "failed"])
@@ -79,7 +70,7 @@ def test_a_scan_looks_as_accepted(snap_compare, failed):
     async def half_way(pilot):
         screen = ScanningScreen([Path("winter.pdf")], waits)
         await pilot.app.push_screen(screen)
-        await settle(pilot)
+        await pilot.pause()
         if failed:
             problem = UnreadableScript(
                 Path("winter.pdf"), "winter.pdf asks for a password", "Save it without"
@@ -89,6 +80,6 @@ def test_a_scan_looks_as_accepted(snap_compare, failed):
             screen.stages = (Stage("winter.pdf", "finding", 4, len(scan.scenes)),)
             screen.desk = desk_so_far(scan.screenplay, scan.scenes[:4])
             screen._show_panes()
-        await settle(pilot)
+        await pilot.pause()
 
     assert snap_compare(ReviewApp(settings=Settings()), terminal_size=NORMAL, run_before=half_way)

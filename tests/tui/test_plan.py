@@ -6,9 +6,11 @@ import pytest
 
 from scenebreak.domain.plan import BeatPlan, RiderState, Risk
 from scenebreak.tui.screens.plan import PlanScreen
+from scenebreak.tui.widgets import editor
 from tests.tui import scripts
 from tests.tui.driving import NARROW, NORMAL, WIDE, reviewing
 from tests.tui.kept_review import kept_review
+from tests.tui.still_time import clock
 
 SIZES = (NARROW, NORMAL, WIDE)
 
@@ -67,7 +69,8 @@ async def test_half_a_seconds_pause_keeps_what_is_written(winter):
         await at(review, "Steps")
         await review.press("enter")
         await review.write("one step")
-        await review.until(lambda: (plan := winter.beats(1)[1].decision.plan) and plan.steps == "one step")
+        await clock.let_pass(editor.PAUSE)
+        assert winter.beats(1)[1].decision.plan.steps == "one step"
 
 
 async def test_choices_go_round_by_one_key(winter):

@@ -170,13 +170,13 @@ async def test_a_new_script_goes_from_the_call_to_its_review(tmp_path):
     script = Path(shutil.copy(SAMPLE, tmp_path))
     async with at_work(opening=begin_opening(script), target=script) as office:
         assert isinstance(office.screen, ScanningScreen)
-        await office.until(lambda: isinstance(office.screen, ReviewScreen), seconds=60)
+        await office.until(lambda: isinstance(office.screen, ReviewScreen))
         assert office.screen.desk.beats
         assert recents()[0].target == script
         first = office.screen
         await office.press("R")
         assert isinstance(office.screen, ScanningScreen)
-        await office.until(lambda: isinstance(office.screen, ReviewScreen), seconds=60)
+        await office.until(lambda: isinstance(office.screen, ReviewScreen))
         assert office.screen is not first
         assert office.screen.review is first.review
 
@@ -185,7 +185,7 @@ async def test_a_script_that_cannot_be_read_says_so_in_its_window(tmp_path):
     script = tmp_path / "torn.pdf"
     script.write_bytes(b"%PDF-1.4 and nothing more")
     async with at_work(opening=begin_opening(script), target=script) as office:
-        await office.until(lambda: office.screen.failure is not None, seconds=60)
+        await office.until(lambda: office.screen.failure is not None)
         assert "torn.pdf is damaged" in office.shown()
         assert recents() == ()
         await office.press("escape")

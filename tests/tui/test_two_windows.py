@@ -2,7 +2,9 @@
 
 import pytest
 
+from scenebreak.tui.widgets import editor
 from tests.tui.driving import NARROW, NORMAL, WIDE, reviewing
+from tests.tui.still_time import clock
 
 THEIRS = "the other person's words"
 
@@ -53,7 +55,8 @@ async def test_both_contexts_stand_on_one_line(winter):
 async def test_a_conflict_at_a_pause_leaves_the_keys_with_the_editor(winter):
     async with reviewing(winter) as review:
         await torn(review)
-        await review.until(lambda: review.screen.decision.conflict.display)
+        await clock.let_pass(editor.PAUSE)
+        assert review.screen.decision.conflict.display
         await review.write("bmt")
         assert review.screen.decision.editor.text == "minebmt"
         assert review.decision("1.1").notes == THEIRS
@@ -118,7 +121,7 @@ async def test_ones_own_words_are_no_conflict(winter):
         await review.press("o")
         for word in ("one", "two"):
             await review.write(word)
-            await review.pilot.pause(0.7)
+            await clock.let_pass(editor.PAUSE)
         await review.press("escape", "o")
         await review.write("three")
         await review.press("escape")

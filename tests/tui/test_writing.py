@@ -5,6 +5,7 @@ from scenebreak.tui.widgets import editor
 from tests.tui import scripts
 from tests.tui.driving import NARROW, reviewing
 from tests.tui.fake_review import FakeReview
+from tests.tui.still_time import clock
 
 
 async def test_the_question_starts_with_the_machines_words_and_enter_keeps_yours(winter):
@@ -64,22 +65,20 @@ async def test_notes_take_several_lines(winter):
         assert review.decision("1.1").notes == "one\ntwo"
 
 
-async def test_a_pause_keeps_what_is_written_so_far(winter, monkeypatch):
-    monkeypatch.setattr(editor, "PAUSE", 1.5)
-    monkeypatch.setattr(editor, "LONGEST", 60.0)
+async def test_a_pause_keeps_what_is_written_so_far(winter):
     async with reviewing(winter) as review:
         await review.press("o")
         await review.write("half a thought")
-        await review.until(lambda: review.sent(FieldWritten))
+        await clock.let_pass(editor.PAUSE - 0.1)
+        assert not review.sent(FieldWritten)
+        await clock.let_pass(0.1)
         assert review.decision("1.1").notes == "half a thought"
         assert [message.text for message in review.sent(FieldWritten)] == ["half a thought"]
         await review.press("escape")
         assert len(review.sent(FieldWritten)) == 1
 
 
-async def test_letters_go_into_the_text_and_not_to_the_review(winter, monkeypatch):
-    monkeypatch.setattr(editor, "PAUSE", 60.0)
-    monkeypatch.setattr(editor, "LONGEST", 60.0)
+async def test_letters_go_into_the_text_and_not_to_the_review(winter):
     async with reviewing(winter) as review:
         await review.press("o")
         await review.write("xujkzQ?")
@@ -96,9 +95,7 @@ async def test_quitting_in_the_middle_of_a_word_keeps_it(winter):
         assert review.decision("1.1").notes == "almost lost"
 
 
-async def test_undo_takes_a_text_back(winter, monkeypatch):
-    monkeypatch.setattr(editor, "PAUSE", 60.0)
-    monkeypatch.setattr(editor, "LONGEST", 60.0)
+async def test_undo_takes_a_text_back(winter):
     async with reviewing(winter) as review:
         await review.press("c")
         await review.write("wrong scene")
@@ -112,7 +109,7 @@ async def test_a_text_that_cannot_be_kept_stays_in_the_editor(winter):
         await review.press("o")
         winter.broken = True
         await review.write("precious")
-        await review.pilot.pause(0.7)
+        await clock.let_pass(editor.PAUSE)
         assert review.screen.decision.editor.text == "precious"
         await review.press("escape", "ctrl+q")
         assert review.screen.decision.editor.display
@@ -131,19 +128,19 @@ async def test_controls_in_a_stored_text_never_reach_the_editor():
         assert winter.decisions[1, "1.1"].notes == "a\x1b[31mb\nsecond"
 
 
-async def test_steady_writing_is_kept_without_a_pause(winter, monkeypatch):
-    monkeypatch.setattr(editor, "PAUSE", 60.0)
-    monkeypatch.setattr(editor, "LONGEST", 0.2)
+async def test_steady_writing_is_kept_without_a_pause(winter):
+    rest = editor.PAUSE / 2
+    words = round(editor.LONGEST / rest)
     async with reviewing(winter) as review:
         await review.press("o")
-        for _ in range(10):
+        for _ in range(words):
+            assert winter.decisions == {}
             await review.write("on ")
-            await review.pilot.pause(0.05)
-        kept = review.decision("1.1").notes
-        assert kept
-        assert review.screen.decision.editor.text.startswith(kept)
-        await review.pilot.pause(0.4)
-        assert review.decision("1.1").notes == "on " * 10
+            await clock.let_pass(rest)
+        assert review.decision("1.1").notes == "on " * words
+        await review.write("and off")
+        await clock.let_pass(editor.PAUSE)
+        assert review.decision("1.1").notes == "on " * words + "and off"
 
 
 async def test_an_error_while_writing_says_that_the_words_stay(winter):
