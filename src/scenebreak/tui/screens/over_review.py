@@ -17,6 +17,7 @@ from scenebreak.tui.printable import printable
 from scenebreak.tui.screens.desk_screen import DeskScreen
 from scenebreak.tui.screens.following import FollowingScreen
 from scenebreak.tui.screens.help import HelpScreen
+from scenebreak.tui.screens.stepping import step_history
 from scenebreak.tui.widgets.blocks import BlockList
 from scenebreak.tui.widgets.editor import FieldEditor
 from scenebreak.tui.widgets.key_line import KeyLine
@@ -143,17 +144,12 @@ class OverReview(FollowingScreen):
 
     def step_history(self, *, back: bool) -> None:
         """Undo or redo one edit."""
-        try:
-            edit = self.review.undo() if back else self.review.redo()
-        except ScenebreakError as error:
-            self.explain(error)
-            return
-        if edit is None:
-            self.tell("Nothing to undo." if back else "Nothing to redo.")
-            return
+        step_history(self, back=back)
+
+    def show_edit(self, edit: Edit) -> None:
+        """Show what an edit changed, here and in the review below."""
         self.went(edit)
         self.show_committed()
-        self.tell(f"{'Undone' if back else 'Done again'}: {edit.summary}")
 
     def toggle_words(self) -> None:
         """Hide the words of the script, or show them again."""

@@ -9,12 +9,13 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 
 from scenebreak.domain.errors import ScenebreakError
-from scenebreak.services.review import Episode
+from scenebreak.services.review import Edit, Episode
 from scenebreak.tui.commands import Where
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.messages import BeatChosen, PageChosen, SceneChosen
 from scenebreak.tui.screens.command_screen import bindings_of
 from scenebreak.tui.screens.flagging import FlaggingScreen
+from scenebreak.tui.screens.stepping import step_history
 from scenebreak.tui.widgets.bars import Bar, FilterBar, FindBar, PlaceBar
 from scenebreak.tui.widgets.chips import ChipLine
 from scenebreak.tui.widgets.decision_pane import DecisionPane
@@ -65,21 +66,13 @@ class ReviewScreen(FlaggingScreen):
             return
         if self.decision.editor.display:
             self.close_prompts()
-        try:
-            edit = self.review.undo() if back else self.review.redo()
-        except ScenebreakError as error:
-            self.explain(error)
-            return
-        if edit is None:
-            self.tell("Nothing to undo." if back else "Nothing to redo.")
-            return
+        step_history(self, back=back)
+
+    def show_edit(self, edit: Edit) -> None:
+        """Show what an edit changed, and go where it was."""
         here = edit.episode in (0, self.desk.episode.id)
         desk = self.present() if here else self.load(edit.episode, self.desk)
-        desk = desk.at_beat(edit.beat) if edit.beat else desk.at_scene(edit.scene)
-        self._show_episode(desk)
-        if not edit.episode:
-            self.show_estimate()
-        self.tell(f"{'Undone' if back else 'Done again'}: {edit.summary}")
+        self._show_episode(desk.at_beat(edit.beat) if edit.beat else desk.at_scene(edit.scene))
 
     def neighbour(self, step: int) -> Episode | None:
         """The script before (-1) or after (1) this one."""
