@@ -85,6 +85,9 @@ class FakeReview(Review):
     def contexts(self, episode: int) -> Mapping[int, str]:
         return {scene: text for (each, scene), text in self.written.items() if each == episode}
 
+    def riders(self, episode: int):
+        return {}
+
     def decide(
         self, episode: int, beat: str, *, expected: Mapping[str, object] | None = None, **fields: object
     ) -> ReviewedBeat:

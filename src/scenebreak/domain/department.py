@@ -21,6 +21,11 @@ class Department:
     name: str
     told: str
 
+    @property
+    def short(self) -> str:
+        """The usual short name, where there is no room for the whole one."""
+        return _SHORT.get(self.id, self.name)
+
 
 _ALL = (
     Department("producer", "p", "Producer", "coordinator days, closed set, riders due, support cost"),
@@ -53,6 +58,21 @@ _ALL = (
 
 DEPARTMENTS: Mapping[str, Department] = MappingProxyType({department.id: department for department in _ALL})
 """Every department by its id, in the order in which they are told."""
+
+_SHORT: Mapping[str, str] = MappingProxyType(
+    {
+        "ad": "ADs",
+        "makeup": "Make-up",
+        "lighting": "Lighting",
+        "setdec": "Set dec",
+        "choreographer": "Choreo",
+        "extras": "Extras",
+        "welfare": "Welfare",
+        "vfx": "VFX",
+        "stills": "Stills",
+        "safety": "H&S",
+    }
+)
 
 _NUDE = "costume makeup camera ad legal producer vfx stills casting setdec locations"
 _SIMULATED = f"{_NUDE} sound props safety"

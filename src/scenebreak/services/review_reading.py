@@ -13,6 +13,7 @@ from pathlib import Path
 from scenebreak.domain.beat import Decision, ReviewedBeat
 from scenebreak.domain.drafts import BeatMark
 from scenebreak.domain.errors import WrongUsage
+from scenebreak.domain.plan import Rider
 from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.domain.reviewed_script import ReviewedScript
 from scenebreak.domain.scan import Scan, SceneScan
@@ -20,7 +21,7 @@ from scenebreak.services.minors import MinorsBook
 from scenebreak.services.review_home import script_path
 from scenebreak.services.review_marks import MarkBook, gone_marks
 from scenebreak.services.review_opening import Opening
-from scenebreak.services.review_scene_decision import CONTEXT, context_of, reviewed_scene
+from scenebreak.services.review_scene_decision import CONTEXT, context_of, reviewed_scene, riders_of
 from scenebreak.services.reviewed_beats import reviewed_beats
 from scenebreak.store import BeatPlace, Production, Step
 
@@ -192,6 +193,16 @@ class Reading:
             index: context_of(written[scene])
             for index, scene in self._store.scene_ids(episode).items()
             if CONTEXT in written.get(scene, {})
+        }
+
+    def riders(self, episode: int) -> Mapping[int, tuple[Rider, ...]]:
+        """The riders whose state a person has set, by scene index."""
+        self._check(episode)
+        written = self._store.history.values_of_script(episode)
+        return {
+            index: riders
+            for index, scene in self._store.scene_ids(episode).items()
+            if (riders := riders_of(written.get(scene, {})))
         }
 
     def gone_contexts(self, episode: int) -> tuple[GoneContext, ...]:

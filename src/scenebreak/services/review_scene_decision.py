@@ -42,6 +42,12 @@ def context_of(written: Written) -> str:
     return from_json(written[CONTEXT], str) if CONTEXT in written else ""
 
 
+def riders_of(written: Written) -> tuple[Rider, ...]:
+    """The riders whose state was written on a scene, by role."""
+    riders = sorted((name, value) for name, value in written.items() if name.startswith(_RIDER))
+    return tuple(from_json(value, Rider) for _, value in riders)
+
+
 def reviewed_scene(scan: SceneScan, beats: tuple[ReviewedBeat, ...], written: Written) -> ReviewedScene:
     """A scene with what was written on it.
 
@@ -50,11 +56,10 @@ def reviewed_scene(scan: SceneScan, beats: tuple[ReviewedBeat, ...], written: Wr
         beats: its beats as decided; the plan's untouched fields follow from them.
         written: the annotations of the scene.
     """
-    riders = sorted((name, value) for name, value in written.items() if name.startswith(_RIDER))
     decision = SceneDecision(
         context=context_of(written),
         plan=_plan(default_scene_plan(scan, beats), written),
-        riders=tuple(from_json(value, Rider) for _, value in riders),
+        riders=riders_of(written),
         notices={
             id_: from_json(written[_NOTICE + id_], Notice) for id_ in DEPARTMENTS if _NOTICE + id_ in written
         },

@@ -10,6 +10,7 @@ from scenebreak.domain.beat import ReviewedBeat, Verdict
 from scenebreak.domain.drafts import BeatMark, Change
 from scenebreak.domain.finding import Kind, Tier
 from scenebreak.domain.pages import page_labels
+from scenebreak.domain.plan import Rider
 from scenebreak.domain.scan import Scan, SceneScan
 from scenebreak.services.review import Episode
 from scenebreak.tui.filtering import NO_FILTER, Facet, Filter, Order, understood
@@ -86,6 +87,7 @@ class Desk:
         marked: ids of the beats on which the next decision is taken together.
         discreet: the words of the script are hidden.
         changes: what the newest draft did to beats, by their id.
+        riders: those whose state a person has set, by scene index.
     """
 
     episode: Episode
@@ -100,6 +102,7 @@ class Desk:
     marked: frozenset[str] = frozenset()
     discreet: bool = False
     changes: Mapping[str, BeatMark] = field(default_factory=dict)
+    riders: Mapping[int, tuple[Rider, ...]] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> tuple[SceneRow, ...]:
@@ -233,13 +236,16 @@ class Desk:
         beats: tuple[ReviewedBeat, ...],
         contexts: Mapping[int, str],
         changes: Mapping[str, BeatMark] | None = None,
+        riders: Mapping[int, tuple[Rider, ...]] | None = None,
     ) -> "Desk":
         """The same script with what is decided and written by now; the cursor stays where it can."""
         changes = self.changes if changes is None else changes
-        if beats == self.beats and contexts == self.contexts and changes == self.changes:
+        riders = self.riders if riders is None else riders
+        if (beats, contexts, changes, riders) == (self.beats, self.contexts, self.changes, self.riders):
             return self
         ids = {beat.beat.id for beat in beats}
-        desk = replace(self, beats=beats, contexts=contexts, changes=changes, marked=self.marked & ids)
+        marked = self.marked & ids
+        desk = replace(self, beats=beats, contexts=contexts, changes=changes, riders=riders, marked=marked)
         if desk.cursor is None or desk.cursor.beat in ids or desk.cursor in desk.stops:
             return desk
         return desk.at_scene(desk.cursor.scene)

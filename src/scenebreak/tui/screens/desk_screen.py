@@ -124,6 +124,7 @@ class DeskScreen(CommandScreen):
             beats=self.review.beats(episode),
             contexts=self.review.contexts(episode),
             changes=self.review.marks(episode),
+            riders=self.review.riders(episode),
             notes=tuple(dict.fromkeys((*self.review.warnings, *scan.warnings))),
         )
         if like is not None:
@@ -135,7 +136,8 @@ class DeskScreen(CommandScreen):
         episode = self.desk.episode.id
         # marks cost a look at two drafts; a script with one draft has none
         changes = self.review.marks(episode) if self.desk.changes else None
-        return self.desk.decided(self.review.beats(episode), self.review.contexts(episode), changes)
+        contexts, riders = self.review.contexts(episode), self.review.riders(episode)
+        return self.desk.decided(self.review.beats(episode), contexts, changes, riders)
 
     def follow(self) -> None:
         """Show what stands in the production by now, another window's decisions included."""

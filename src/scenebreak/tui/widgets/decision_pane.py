@@ -11,8 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from scenebreak.tui.desk import Desk
+from scenebreak.tui.widgets.drawer import drawer_of
 from scenebreak.tui.widgets.editor import FieldEditor
-from scenebreak.tui.widgets.facts import Room, banner_of, facts_of, one_column, two_columns
+from scenebreak.tui.widgets.facts import Room, banner_of, facts_of, one_column
 from scenebreak.tui.widgets.prompts import (
     AgreePrompt,
     ConflictPrompt,
@@ -173,8 +174,7 @@ class DecisionPane(Vertical):
             return
         self._shown = self.desk, room
         if width >= _TWO_COLUMNS_FROM:
-            half = (width - 2) // 2
-            content = two_columns(facts_of(self.desk, half, Room.DRAWER), half)
+            content = drawer_of(self.desk, width)
         else:
             content = self._column(self.desk, width, height)
         words = Content("\n").join([*banner_of(self.desk, width), content])

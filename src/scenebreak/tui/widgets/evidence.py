@@ -102,10 +102,12 @@ def _head(reviewed: ReviewedBeat, row: SceneRow, width: int, *, marked: bool) ->
 
 
 def _shared(groups: list[list[Content]], most: int, width: int) -> list[Content]:
-    """The lines of all groups, the longest group giving way until they fit."""
+    """The lines of all groups, the longest group giving way until they fit; then the last ones go."""
     while sum(map(len, groups)) > most and max(map(len, groups)) > 1:
         longest = max(groups, key=len)
         groups[groups.index(longest)] = at_most(len(longest) - 1, longest, width)
+    while sum(map(len, groups)) > most and len(groups) > 1:
+        groups.pop()
     return [line for group in groups for line in group]
 
 

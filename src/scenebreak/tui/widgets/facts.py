@@ -9,24 +9,24 @@ from textual.content import Content
 
 from scenebreak.domain.axis import RUNGS, ladder_of
 from scenebreak.domain.beat import ReviewedBeat
-from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.finding import Tier
 from scenebreak.services.days import today
 from scenebreak.tui.commands import Command
 from scenebreak.tui.commands.deciding import TickDepartments
 from scenebreak.tui.commands.looking import AllScenes, Find
+from scenebreak.tui.commands.over_review import OpenPlan
 from scenebreak.tui.commands.writing import EditAnswer, EditContext, EditNotes, EditQuestion
 from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.printable import fitted, printable
 from scenebreak.tui.widgets.evidence import evidence, unflagged, verdict_words
-from scenebreak.tui.widgets.lines import KEY, MUTED, STOP, at_most, packed, wrapped
-
-DRAWER = 8
-"""Lines of the drawer under the script; its height in the style sheet is one more, for the rule."""
+from scenebreak.tui.widgets.lines import KEY, MUTED, STOP, at_most, wrapped
+from scenebreak.tui.widgets.standing import agreed_words, answer_words, told_lines
 
 _INDENT = 2
 _EVERY = 99
+_NAMES = 3
 _LEAST_EVIDENCE = 4
+_OLD_WORDS = 3
 
 
 class Room(Enum):
@@ -35,12 +35,11 @@ class Room(Enum):
     AMPLE = "ample"
     CLOSE = "close"
     TIGHT = "tight"
-    DRAWER = "drawer"
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The pane in two halves, so that they can stand one under the other or side by side.
+    """The pane in two halves, one above the other.
 
     Attributes:
         evidence: what the machine saw, and the ladder.
@@ -51,31 +50,28 @@ class Facts:
     decision: tuple[Content, ...]
 
 
-def facts_of(desk: Desk, width: int, room: Room, height: int = DRAWER) -> Facts:
+def facts_of(desk: Desk, width: int, room: Room, height: int = 0) -> Facts:
     """The pane's lines for the place where the cursor is.
 
     Args:
         desk: the script and the cursor.
         width: cells that a line may have.
         room: how much of it there is for the lines.
-        height: lines that there are; in a tight pane and in the drawer the evidence gives way to fit.
+        height: lines that there are; in a tight pane the evidence and the departments give way to fit.
     """
     if desk.row is None or (not desk.beats and not desk.everything):
         return Facts(tuple(wrapped(_nothing_here(desk), width)), ())
     if desk.beat is None:
-        context = _under(
-            _Entry(_key(EditContext), "Context of the scene", "", _own(desk, desk.context)), width
-        )
+        context = _under(Entry(key_of(EditContext), "Context of the scene", own(desk, desk.context)), width)
         return Facts(tuple(unflagged(desk, desk.row, width)), (Content(""), *context))
-    drawer = room is Room.DRAWER
     level = list(_level(desk.beat, width, room))
-    height -= len(banner_of(desk, 2 * width if drawer else width))
-    rest = 0 if drawer else len(level) + _LEAST_EVIDENCE
-    decision = _fitting(desk, desk.beat, width, room, height - rest)
-    left = height - len(level) - (0 if drawer else len(decision))
-    most = max(_LEAST_EVIDENCE, left) if drawer or room is Room.TIGHT else None
+    height -= len(banner_of(desk, width))
+    tight, least = room is Room.TIGHT, _LEAST_EVIDENCE
+    least += _OLD_WORDS if desk.change is not None and desk.change.look else 0
+    decision = list(_decision(desk, desk.beat, width, room, height - len(level) - least))
+    most = max(least, height - len(level) - len(decision)) if tight else None
     seen = evidence(desk, desk.row, width, most)
-    pause = [Content("")] if room in (Room.AMPLE, Room.CLOSE) else []
+    pause = [] if tight else [Content("")]
     return Facts((*seen, *pause, *level), (*pause, *decision))
 
 
@@ -110,21 +106,6 @@ def one_column(facts: Facts) -> Content:
     return Content("\n").join([*facts.evidence, *facts.decision])
 
 
-def two_columns(facts: Facts, width: int) -> Content:
-    """The halves side by side.
-
-    Args:
-        facts: their lines, each at most `width` cells.
-        width: cells of the left half.
-    """
-    lines = []
-    for number in range(max(len(facts.evidence), len(facts.decision))):
-        left = facts.evidence[number] if number < len(facts.evidence) else Content("")
-        right = facts.decision[number] if number < len(facts.decision) else Content("")
-        lines.append(Content.assemble(left, " " * (width - left.cell_length + 2), right))
-    return Content("\n").join(lines)
-
-
 def _nothing_here(desk: Desk) -> Content:
     read = len(desk.scan.scenes)
     doubts = [printable(warning) for warning in desk.scan.warnings]
@@ -133,9 +114,9 @@ def _nothing_here(desk: Desk) -> Content:
         (f"{head}\n\n", "bold"),
         *((f"{doubt}\n\n", "$text-warning") for doubt in doubts),
         f"{read} {'scene was' if read == 1 else 'scenes were'} read and none was flagged. Press ",
-        (_key(AllScenes), KEY),
+        (key_of(AllScenes), KEY),
         " to list them all: each says what was seen in it, and why that is no flag.\n\n",
-        (_key(Find), KEY),
+        (key_of(Find), KEY),
         " finds words in the script.",
     )
 
@@ -143,16 +124,19 @@ def _nothing_here(desk: Desk) -> Content:
 def _level(reviewed: ReviewedBeat, width: int, room: Room) -> Iterator[Content]:
     if reviewed.beat.tier is Tier.STOP:
         return
-    rungs = [_rung(reviewed, rung.code) for rung in ladder_of(reviewed.beat.kind)]
-    if room is Room.DRAWER:
-        yield from packed(rungs, width)
-        return
     yield Content.styled("Level" if reviewed.decision.settled else "Level, as proposed", MUTED)
-    yield from (Content.assemble(" " * _INDENT, rung) for rung in rungs)
+    yield from (Content.assemble(" " * _INDENT, rung) for rung in rungs_of(reviewed))
     if room is Room.AMPLE:
         yield from wrapped(
             Content.styled(RUNGS[reviewed.axis].meaning, f"italic {MUTED}"), width, _INDENT + 2
         )
+
+
+def rungs_of(reviewed: ReviewedBeat) -> list[Content]:
+    """The steps of its ladder; none while it is held for legal and production."""
+    if reviewed.beat.tier is Tier.STOP:
+        return []
+    return [_rung(reviewed, rung.code) for rung in ladder_of(reviewed.beat.kind)]
 
 
 def _rung(reviewed: ReviewedBeat, code: str) -> Content:
@@ -169,98 +153,85 @@ def _rung(reviewed: ReviewedBeat, code: str) -> Content:
     return Content.assemble((str(rung.step), KEY), " ", (name, style))
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """A text of a decision, with the key that changes it.
 
     Attributes:
         key: the key.
-        title: its name where there is room.
-        short: its name in the drawer.
+        title: its name.
         text: its words.
-        most: lines that it may take in the drawer.
         style: of its words.
     """
 
     key: str
     title: str
-    short: str
     text: str
-    most: int = 1
     style: str = ""
 
 
-def _decision(desk: Desk, reviewed: ReviewedBeat, names: str, width: int, room: Room) -> Iterator[Content]:
-    decision = reviewed.decision
+def verdict_line(reviewed: ReviewedBeat) -> Content:
+    """The verdict behind its name."""
     verdict, style = verdict_words(reviewed)
-    yield Content.assemble(("Verdict  ", MUTED), (verdict, style))
-    state = ", open" if reviewed.open else ", answered" if decision.answer else ""
-    told = "Tell" if decision.departments is not None else "Tell, as proposed"
-    strong = "bold" if reviewed.open else ""
-    groups = (
-        (
-            _Entry(_key(EditQuestion), f"Question{state}", "Ask", _asked(desk, reviewed), 2, strong),
-            _Entry(_key(EditAnswer), "Answer", "Answer", _own(desk, decision.answer)),
-        ),
-        (_Entry(_key(TickDepartments), told, "Tell", names, _EVERY),),
-        (
-            _Entry(_key(EditContext), "Context of the scene", "Context", _own(desk, desk.context)),
-            _Entry(_key(EditNotes), "Notes", "Notes", _own(desk, decision.notes)),
-        ),
-    )
-    for group in groups:
-        yield from _gap(room)
-        for entry in group:
-            yield from _beside(entry, width) if room is Room.DRAWER else _under(entry, width)
+    return Content.assemble(("Verdict  ", MUTED), (verdict, style))
 
 
-def _fitting(desk: Desk, reviewed: ReviewedBeat, width: int, room: Room, height: int) -> list[Content]:
-    """The decision with every department to tell: by name, else by its beginning, else by letter."""
-    told = [each for each in DEPARTMENTS.values() if each.id in reviewed.departments]
-    lines: list[Content] = []
-    for names in (
-        ", ".join(each.name for each in told),
-        ", ".join(each.name.partition(" and ")[0] for each in told),
-        ", ".join(each.name.split()[0] for each in told),
-        " ".join(each.letter for each in told),
-        "".join(each.letter for each in told),
-    ):
-        lines = list(_decision(desk, reviewed, names, width, room))
-        if len(lines) <= height or room in (Room.AMPLE, Room.CLOSE):
+def _decision(desk: Desk, reviewed: ReviewedBeat, width: int, room: Room, height: int) -> Iterator[Content]:
+    """The verdict and every text; in a tight pane the departments have the lines that the others leave."""
+    tight = room is Room.TIGHT
+    told = told_lines(reviewed.departments, width - _INDENT)
+    for most in (_EVERY, 3, 2):
+        before, behind = _texts(desk, reviewed, width, tight=tight, most=most)
+        left = height - 2 - sum(map(len, (*before, *behind)))
+        if not tight or left >= min(len(told), _NAMES):
             break
-    return lines
+    if tight:
+        told = told_lines(reviewed.departments, width - _INDENT, max(1, left))
+    title = "Tell" if reviewed.decision.departments is not None else "Tell, as proposed"
+    names = _under(Entry(key_of(TickDepartments), title, "\n".join(told)), width)
+    yield verdict_line(reviewed)
+    for group in (before, [names], behind):
+        yield from [Content("")] if room is Room.AMPLE else []
+        yield from (line for lines in group for line in lines)
 
 
-def _own(desk: Desk, text: str) -> str:
+def _texts(
+    desk: Desk, reviewed: ReviewedBeat, width: int, *, tight: bool, most: int
+) -> tuple[list[list[Content]], list[list[Content]]]:
+    """The lines of each text: those before the departments and those behind."""
+    decision = reviewed.decision
+    state = ", open" if reviewed.open else ", answered" if decision.answer else ""
+    strong, agreed = "bold" if reviewed.open else "", agreed_words(desk, reviewed, brief=tight)
+    before = [
+        Entry(key_of(EditQuestion), f"Question{state}", asked(desk, reviewed), strong),
+        Entry(key_of(EditAnswer), "Answer", answer_words(desk, reviewed)),
+        *([Entry(key_of(OpenPlan), "Agreed", agreed)] if agreed else []),
+    ]
+    behind = [
+        Entry(key_of(EditContext), "Context of the scene", own(desk, desk.context)),
+        Entry(key_of(EditNotes), "Notes", own(desk, decision.notes)),
+    ]
+    return [_under(each, width, most) for each in before], [_under(each, width, most) for each in behind]
+
+
+def own(desk: Desk, text: str) -> str:
     """A person's words: they may be as telling as those of the script."""
     return "\n".join(map(desk.words, text.splitlines()))
 
 
-def _asked(desk: Desk, reviewed: ReviewedBeat) -> str:
+def asked(desk: Desk, reviewed: ReviewedBeat) -> str:
     """The question; one that the program asks of itself tells nothing of the script."""
-    return _own(desk, reviewed.question) if reviewed.decision.question else reviewed.question
+    return own(desk, reviewed.question) if reviewed.decision.question else reviewed.question
 
 
-def _gap(room: Room) -> list[Content]:
-    return [Content("")] if room is Room.AMPLE else []
-
-
-def _key(command: type[Command]) -> str:
+def key_of(command: type[Command]) -> str:
     """The key in force for a command; a sign where only the palette has it."""
     return command.short_key() or "-"
 
 
-def _under(entry: _Entry, width: int) -> Iterator[Content]:
-    """The field's name, and its words under it."""
-    yield Content.assemble((entry.key, KEY), " ", (entry.title, MUTED))
-    lines = [part for line in entry.text.splitlines() for part in wrapped(Content(line), width - _INDENT)]
-    for line in lines:
-        yield Content.assemble(" " * _INDENT, (line.plain, entry.style))
-
-
-def _beside(entry: _Entry, width: int) -> Iterator[Content]:
-    """The field's name, and as many of its words beside it as may be."""
-    head = Content.assemble((entry.key, KEY), " ", (entry.short.ljust(8), MUTED))
-    room = max(4, width - head.cell_length)
-    lines = at_most(entry.most, wrapped(Content(printable(entry.text)), room), room)
-    for number, line in enumerate(lines):
-        yield Content.assemble(head if number == 0 else " " * head.cell_length, (line.plain, entry.style))
+def _under(entry: Entry, width: int, most: int = _EVERY) -> list[Content]:
+    """The field's name, and its words under it, in at most so many lines."""
+    head = Content.assemble((entry.key, KEY), " ", (entry.title, MUTED))
+    room = width - _INDENT
+    lines = [part for line in entry.text.splitlines() for part in wrapped(Content(line), room)]
+    lines = at_most(most, lines, room)
+    return [head, *(Content.assemble(" " * _INDENT, (line.plain, entry.style)) for line in lines)]

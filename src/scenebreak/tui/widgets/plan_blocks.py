@@ -8,9 +8,12 @@ from scenebreak.tui.desk import Desk
 from scenebreak.tui.plan_sheet import Entry, Sheet
 from scenebreak.tui.printable import printable
 from scenebreak.tui.widgets.blocks import Block
+from scenebreak.tui.widgets.facts import asked
 from scenebreak.tui.widgets.lines import MUTED, wrapped
+from scenebreak.tui.widgets.standing import answer_words
 
 _LABEL = 24
+_INDENT = 4
 
 _FIGURES = frozenset({"agreed_on", "shoot_date", "on", "background"})
 """Entries that hold a day or a number, which tells nothing of the script."""
@@ -57,6 +60,11 @@ def _heading(sheet: Sheet, entry: Entry, desk: Desk, width: int) -> Iterator[Con
         (f'"{desk.words(beat.beat.anchor.quote)}"', "italic"),
     )
     yield from wrapped(head, width)[:2]
+    if beat.question:
+        style = "bold $text-accent" if beat.open else MUTED
+        yield from wrapped(Content.styled(asked(desk, beat), style), width, _INDENT)
+    for line in answer_words(desk, beat).splitlines():
+        yield from wrapped(Content(line), width, _INDENT)
 
 
 def _lines(entry: Entry, desk: Desk, width: int) -> Iterator[Content]:
