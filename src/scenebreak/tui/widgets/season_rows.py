@@ -8,15 +8,8 @@ from textual.content import Content
 from scenebreak.domain.finding import Kind, Tier
 from scenebreak.services.season_overview import EpisodeOverview
 from scenebreak.tui.printable import fitted, printable
+from scenebreak.tui.widgets.heat import STYLES, heat_signs
 from scenebreak.tui.widgets.lines import MUTED
-
-_STYLES = {
-    ".": "$foreground 30%",
-    "-": "",
-    "=": "bold",
-    "#": "bold $text-accent",
-    "!": "bold reverse $text-error",
-}
 
 
 def episode_row(number: int, title: str, seen: EpisodeOverview | None, longest: int, width: int) -> Content:
@@ -55,11 +48,8 @@ def strip(seen: EpisodeOverview, longest: int, width: int) -> Content:
         width: cells.
     """
     cells = max(1, round(width * seen.pages / max(1, longest)))
-    heat: dict[int, list[Tier]] = {}
-    for place, tier in seen.places:
-        heat.setdefault(min(cells - 1, int(place * cells / max(1, seen.pages))), []).append(tier)
-    glyphs = [_glyph(heat.get(cell, [])) for cell in range(cells)]
-    return Content.assemble(*((glyph, _STYLES[glyph]) for glyph in glyphs))
+    found = ((min(cells - 1, int(place * cells / max(1, seen.pages))), tier) for place, tier in seen.places)
+    return Content.assemble(*((sign, STYLES[sign]) for sign in heat_signs(found, cells)))
 
 
 def season_line(name: str, seen: Mapping[int, EpisodeOverview], width: int) -> Content:
@@ -103,10 +93,3 @@ def _kinds(kinds: Mapping[Kind, int]) -> Content:
 def _days(days: tuple[float, float, float]) -> str:
     low, _, high = days
     return f"{printable(f'{low:g}')} d" if low == high else f"{low:g}-{high:g} d"
-
-
-def _glyph(tiers: list[Tier]) -> str:
-    if Tier.STOP in tiers:
-        return "!"
-    must = tiers.count(Tier.MUST)
-    return "#" if must > 1 else "=" if must else "-" if tiers else "."

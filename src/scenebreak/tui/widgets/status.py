@@ -6,11 +6,12 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from scenebreak.domain.beat import ReviewedBeat, Verdict
-from scenebreak.domain.finding import Finding, Tier
+from scenebreak.domain.finding import Finding
 from scenebreak.domain.screenplay import Span
 from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.messages import PageChosen, SceneChosen
 from scenebreak.tui.printable import fitted, printable
+from scenebreak.tui.widgets.heat import STYLES, heat_signs
 from scenebreak.tui.widgets.lines import MUTED
 from scenebreak.tui.widgets.scene_list import kinds, short_heading
 
@@ -94,8 +95,8 @@ class HeatStrip(Widget):
             return Content("")
         here = self._here(self.desk)
         parts = [
-            ("^", "bold reverse") if index == here else (cell, _HEAT[cell])
-            for index, cell in enumerate(self._cells(self.desk))
+            ("^", "bold reverse") if index == here else (sign, STYLES[sign])
+            for index, sign in enumerate(self._cells(self.desk))
         ]
         return Content.assemble((self.LABEL, MUTED), *parts)
 
@@ -132,34 +133,19 @@ class HeatStrip(Widget):
 
     def _heat(self, desk: Desk) -> str:
         pages, room = self._pages, self._room
-        heat: dict[int, list[Tier]] = {}
-        for reviewed in desk.beats:
-            if reviewed.decision.verdict is not Verdict.DISMISSED:
-                for cell in {_cell_of(finding, pages, room) for finding in reviewed.beat.findings}:
-                    heat.setdefault(cell, []).append(reviewed.tier)
-        return "".join(_glyph(heat.get(cell, [])) for cell in range(room))
-
-
-_HEAT = {
-    ".": "$foreground 30%",
-    "-": "",
-    "=": "bold",
-    "#": "bold $text-accent",
-    "!": "bold reverse $text-error",
-}
+        found = (
+            (cell, reviewed.tier)
+            for reviewed in desk.beats
+            if reviewed.decision.verdict is not Verdict.DISMISSED
+            for cell in {_cell_of(finding, pages, room) for finding in reviewed.beat.findings}
+        )
+        return heat_signs(found, room)
 
 
 def _cell_of(place: Finding | Span, pages: int, room: int) -> int:
     """The cell for a place in the script."""
     within = min(place.line - 1, _LINES_A_PAGE - 1) / _LINES_A_PAGE
     return min(room - 1, int((place.page - 1 + within) * room / pages))
-
-
-def _glyph(tiers: list[Tier]) -> str:
-    if Tier.STOP in tiers:
-        return "!"
-    must = tiers.count(Tier.MUST)
-    return "#" if must > 1 else "=" if must else "-" if tiers else "."
 
 
 class Neighbours(Widget):
