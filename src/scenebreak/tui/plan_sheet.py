@@ -15,6 +15,7 @@ from scenebreak.domain.default_plan import default_beat_plan, default_scene_plan
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.plan import Agreement, BeatPlan, Rider, RiderState, Risk, RoleNote
 from scenebreak.domain.reviewed_scene import ReviewedScene
+from scenebreak.services.days import day_of
 
 YES, NO = "yes", "no"
 BACKGROUND = "background"
@@ -240,14 +241,14 @@ def _agreement(beat: ReviewedBeat, field: str, words: str, today: date) -> Agree
         return replace(agreed, level=words.split()[0].upper())
     if field == "agreed_by":
         return replace(agreed, by=tuple(part.strip() for part in words.split(",") if part.strip()))
-    return replace(agreed, on=day_of(words))
+    return replace(agreed, on=written_day(words))
 
 
 def _rider(scene: ReviewedScene, entry: Entry, words: str, today: date) -> Rider:
     before = next((each for each in scene.riders if each.role == entry.role), None)
     if entry.field == "on":
         state = before.state if before else RiderState.NEEDED
-        return Rider(entry.role, state, day_of(words))
+        return Rider(entry.role, state, written_day(words))
     state = next((each for each in RiderState if each.label == words), RiderState.NOT_NEEDED)
     return Rider(entry.role, state, today)
 
@@ -276,18 +277,13 @@ def _day_words(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def day_of(words: str) -> date | None:
-    """A day as people write it: "2026-03-02"; None for "".
+def written_day(words: str) -> date | None:
+    """A day as people write it, "2026-03-02" or "today"; None for "".
 
     Raises:
         WrongUsage: it is no day.
     """
-    if not words:
-        return None
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise WrongUsage(f"{words!r} is no day", "Write year, month and day, as 2026-03-02") from None
+    return day_of(words) if words else None
 
 
 def _yes_or_no(words: str) -> bool | None:
@@ -313,7 +309,7 @@ _READ: Mapping[str, Callable[[str], object]] = MappingProxyType(
         "closure": _yes_or_no,
         "content_notice": _yes_or_no,
         "risk": _risk,
-        "shoot_date": day_of,
+        "shoot_date": written_day,
     }
 )
 """How the words of an entry are read; text where nothing else is said."""

@@ -14,7 +14,7 @@ from scenebreak.domain.meeting import MeetingQuestion
 from scenebreak.services.review import Edit
 from scenebreak.tui.commands import Where
 from scenebreak.tui.messages import OfficeChosen, Text
-from scenebreak.tui.plan_sheet import day_of
+from scenebreak.tui.plan_sheet import written_day
 from scenebreak.tui.screens.command_screen import bindings_of
 from scenebreak.tui.screens.desk_screen import DeskScreen
 from scenebreak.tui.screens.over_review import OverReview
@@ -133,7 +133,7 @@ class QuestionsScreen(OverReview):
         if not isinstance(field, _Answer):
             raise TypeError("the editor of questions holds texts of answers")
         question, words = field.question, text if field.field == "answer" else text.strip()
-        read = day_of if field.field == "answered_on" else str
+        read = written_day if field.field == "answered_on" else str
         fields = {field.field: read(words)}
         if field.field == "answer":
             fields |= self._dated(question, text)
