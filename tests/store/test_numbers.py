@@ -10,6 +10,7 @@ from scenebreak.store.database import Database
 from scenebreak.store.interchange import export, load
 from scenebreak.store.joining import join
 from scenebreak.store.migrations import Migrations
+from scenebreak.store.repair import repair
 from scenebreak.store.schema import LAYOUT
 from tests.store.builders import SCRIPT, scan_of
 
@@ -142,3 +143,21 @@ def test_an_export_of_the_former_layout_is_brought_up_to_date(former, tmp_path):
     load(content, "x.json", tmp_path / "New.scenebreak")
     with closing(Production(tmp_path / "New.scenebreak")) as store:
         assert (store.beats(1), store.scan(1), store.history.steps()) == stood
+
+
+def test_a_repair_works_the_numbers_out_from_the_history(store, tmp_path):
+    store.write_numbers({"hours_per_day": 10}, "estimate")
+    store.database.connection.pragma("foreign_keys", False)
+    store.database.rows("DELETE FROM annotation WHERE field LIKE 'estimate.%'")
+    store.database.rows("DELETE FROM subject WHERE type = 'production'")
+    store.close()
+    repair(store.path, None, None, tmp_path / "Whole.scenebreak")
+    with closing(Production(tmp_path / "Whole.scenebreak", author="anna")) as whole:
+        assert whole.numbers() == {"hours_per_day": 10}
+        assert whole.history.undo().summary == "estimate"
+
+
+def test_a_repair_makes_no_subject_for_numbers_that_nobody_wrote(store, tmp_path):
+    repair(store.path, None, None, tmp_path / "Whole.scenebreak")
+    with closing(Production(tmp_path / "Whole.scenebreak")) as whole:
+        assert not whole.database.row("SELECT 1 FROM subject WHERE type = 'production'")
