@@ -33,7 +33,8 @@ def join(
         say(f"Numbers of its estimate hold there now: {_listed(joined.numbers)}.")
     if joined.left:
         say(f"{season.name} keeps its own where {single.name} has {_listed(joined.left)}.")
-    came = f"{scripts.steps} steps of its history came along" if scripts.steps else "Nothing new was in it"
+    steps = "1 step" if scripts.steps == 1 else f"{scripts.steps} steps"
+    came = f"{steps} of its history came along" if scripts.steps else "Nothing new was in it"
     say(f"{came}; {single.name} stays as it is.")
 
 
