@@ -10,15 +10,15 @@ PLAY = scan(pages=12).screenplay
 
 
 def test_a_page_without_a_known_number_never_reads_as_a_printed_one():
-    assert page_words(PLAY, 11) == "page 11 of the file"
-    assert page_cell(PLAY, 11) == "file 11"
+    assert page_words(PLAY, 11) == "PDF page 11"
+    assert page_cell(PLAY, 11) == "PDF page 11"
 
 
 def test_a_page_has_the_number_that_it_prints_where_no_scene_begins_too():
     play = replace(PLAY, printed_pages=(PrintedPage(10, "9."), PrintedPage(11, "10.")))
     assert page_labels(play) == {10: "9", 11: "10"}
-    assert page_words(play, 11) == "page 10 (page 11 of the file)"
-    assert page_cell(play, 11) == "10 (file 11)"
+    assert page_words(play, 11) == "page 10 (PDF page 11)"
+    assert page_cell(play, 11) == "10 (PDF 11)"
 
 
 def test_a_number_that_is_that_of_the_file_is_said_once():

@@ -137,9 +137,9 @@ async def test_the_printed_page_and_the_page_of_the_file_are_both_told(winter):
     scenes = (replace(scan.scenes[0], scene=labelled), *scan.scenes[1:])
     screenplay = replace(scan.screenplay, scenes=tuple(each.scene for each in scenes))
     async with reviewing(FakeReview(replace(scan, scenes=scenes, screenplay=screenplay)), NARROW) as review:
-        assert "p 33A (1/2)" in review.shown("#title")
-        assert "p 33A (1)" in review.shown("#script").splitlines()[0]
-        assert review.screen.script.lines[0].label == "page 33A (1)"
+        assert "p 33A (PDF 1/2)" in review.shown("#title")
+        assert "p 33A (PDF 1)" in review.shown("#script").splitlines()[0]
+        assert review.screen.script.lines[0].label == "page 33A (PDF page 1)"
 
 
 async def test_a_long_heading_keeps_its_page_and_length_on_the_rule():
@@ -150,7 +150,7 @@ async def test_a_long_heading_keeps_its_page_and_length_on_the_rule():
     finding = scripts.see(screenplay, "They kiss.", Kind.KISS, Level.PECK)
     for size in SIZES:
         async with reviewing(FakeReview(scripts.scanned(screenplay, [finding])), size) as review:
-            assert "p 1  1 pg" in review.shown("#script").splitlines()[0]
+            assert "PDF page 1  1 pg" in review.shown("#script").splitlines()[0]
 
 
 async def test_the_list_gives_the_place_the_room_that_other_columns_leave():

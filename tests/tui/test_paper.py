@@ -53,7 +53,7 @@ def test_each_page_begins_with_its_number_and_its_printed_label():
     scan = scripts.season_script(6)
     paper = lay_out(scan.screenplay)
     labels = [line.label for line in paper.lines if line.label]
-    assert labels == [f"page {page}" for page in range(1, scan.screenplay.pages + 1)]
+    assert labels == [f"PDF page {page}" for page in range(1, scan.screenplay.pages + 1)]
 
 
 def test_types_stand_where_a_typist_puts_them():

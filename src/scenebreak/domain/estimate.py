@@ -64,7 +64,7 @@ class QuestionWorth:
         episode: title of the script.
         scene: number or index of the scene.
         page: of the file, on which its words begin.
-        page_name: the same for a narrow column ("3 (file 4)").
+        page_name: the same for a narrow column ("3 (PDF 4)").
         question: in words.
         quote: what it is about.
         days: more days, if the answer is the higher level.

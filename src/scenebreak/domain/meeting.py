@@ -22,7 +22,7 @@ class MeetingQuestion:
         beat: what the question is about.
         position: the beat's place in its scene, from 1.
         number: by which it is answered; it stays the same while no beat or question is added.
-        page_name: the page of its words, as people name it ("page 3 (page 4 of the file)").
+        page_name: the page of its words, as people name it ("page 3 (PDF page 4)").
         days: what the higher level would add to the likely estimate; 0 once it is answered.
         worth: the same in words ("1.5 h").
     """
@@ -85,7 +85,7 @@ class DepartmentScene:
         title: of the script.
         scene: the scene, as reviewed.
         department: the department's id.
-        page_name: the page it begins on, as people name it ("page 3 (page 4 of the file)").
+        page_name: the page it begins on, as people name it ("page 3 (PDF page 4)").
         beyond: what goes further than was agreed, in sentences, for those who must know.
         days: that it takes of the estimate, for the producer; None where nothing is priced.
         whole_level: how far all its beats go, where only some of them are in `scene`.

@@ -24,18 +24,23 @@ def page_words(play: Screenplay, page: int, labels: Mapping[int, str] | None = N
         labels: as `page_labels` gives them, for those who ask of many pages.
 
     Returns:
-        "page 3", "page 3 (page 4 of the file)", "page 4 of the file" where no number is known, or
-        "about page 4" where the format has no pages.
+        "page 3", "page 3 (PDF page 4)", "PDF page 4" where no number is known, or "about page 4" where the
+        format has no pages.
     """
     label = (page_labels(play) if labels is None else labels).get(page, "")
     if label:
-        return f"page {label}" if label == str(page) else f"page {label} (page {page} of the file)"
-    return f"page {page} of the file" if play.page_exact else f"about page {page}"
+        return f"page {label}" if label == str(page) else f"page {label} ({_in_file(play, page)})"
+    return f"PDF page {page}" if play.page_exact else f"about page {page}"
 
 
 def page_cell(play: Screenplay, page: int, labels: Mapping[int, str] | None = None) -> str:
-    """A page for a narrow column: "3", "3 (file 4)", or "file 4" where no number is known."""
+    """A page for a narrow column: "3", "3 (PDF 4)", or "PDF page 4" where no number is known."""
     label = (page_labels(play) if labels is None else labels).get(page, "")
     if label:
-        return label if label == str(page) else f"{label} (file {page})"
-    return f"file {page}" if play.page_exact else f"about {page}"
+        return label if label == str(page) else f"{label} ({_in_file(play, page).replace('page ', '')})"
+    return f"PDF page {page}" if play.page_exact else f"about {page}"
+
+
+def _in_file(play: Screenplay, page: int) -> str:
+    """Where a page with a number of its own lies; no format but PDF has pages that are sure."""
+    return f"PDF page {page}" if play.page_exact else f"about page {page}"

@@ -67,7 +67,7 @@ class ReviewedScript:
         return page_labels(self.scan.screenplay)
 
     def page_words(self, page: int) -> str:
-        """A page of the file as people name it: "page 3 (page 4 of the file)"."""
+        """A page of the file as people name it: "page 3 (PDF page 4)"."""
         return page_words(self.scan.screenplay, page)
 
     def chosen(self, shown: Shown) -> tuple[ReviewedScene, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scenebreak.domain.axis import proposed_axis
 from scenebreak.domain.finding import Finding, Tier
-from scenebreak.domain.pages import page_labels
+from scenebreak.domain.pages import page_cell, page_labels
 from scenebreak.domain.scan import Scan, SceneScan
 from scenebreak.domain.summary import summarise
 from scenebreak.domain.tier import tier_of
@@ -109,7 +109,7 @@ def _section(scan: Scan) -> Iterator[str]:
     for row in rows(scan):
         words = (
             row.scene,
-            row.printed_page or f"{row.page} of the file",
+            row.printed_page or page_cell(scan.screenplay, row.page),
             row.tier,
             row.kind,
             row.level,

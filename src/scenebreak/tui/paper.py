@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from scenebreak.domain.pages import page_labels
+from scenebreak.domain.pages import page_labels, page_words
 from scenebreak.domain.screenplay import Element, ElementType, Scene, Screenplay, Span
 from scenebreak.tui.printable import reach
 
@@ -125,7 +125,7 @@ def lay_out(screenplay: Screenplay, width: int = PAGE_WIDTH) -> Paper:
     for scene, element in _in_order(screenplay):
         spans = _set(element, width)
         if spans[0].page != page:
-            lines.append(_page_break(spans[0].page, labels))
+            lines.append(Line(spans[0].page, label=page_words(screenplay, spans[0].page, labels)))
         elif lines and _COLUMNS[element.type].blank_before:
             lines.append(Line(page))
         page = spans[0].page
@@ -134,7 +134,7 @@ def lay_out(screenplay: Screenplay, width: int = PAGE_WIDTH) -> Paper:
         for span in spans:
             if span.page != page:
                 page = span.page
-                lines.append(_page_break(page, labels))
+                lines.append(Line(page, label=page_words(screenplay, page, labels)))
             lines.append(_line(scene, element, span, width))
     return Paper(tuple(lines), width, MappingProxyType(first), MappingProxyType(scenes))
 
@@ -154,12 +154,6 @@ def find(screenplay: Screenplay, words: str) -> tuple[Hit, ...]:
 
 def _in_order(screenplay: Screenplay) -> Iterator[tuple[Scene, Element]]:
     return ((scene, element) for scene in screenplay.scenes for element in scene.elements)
-
-
-def _page_break(page: int, labels: Mapping[int, str]) -> Line:
-    label = labels.get(page, "").rstrip(".")
-    plain = label in ("", str(page))
-    return Line(page, label=f"page {page}" if plain else f"page {label} ({page})")
 
 
 def _line(scene: Scene, element: Element, span: Span, width: int) -> Line:

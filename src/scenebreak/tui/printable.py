@@ -44,15 +44,20 @@ def editable(text: str) -> str:
     return "\n".join(printable(line) for line in text.splitlines())
 
 
-def page_words(page: int, label: str | None) -> str:
-    """A page as printed, and of the file where that is another one ("p 33A (34)").
+def page_words(page: int, label: str | None, *, exact: bool) -> str:
+    """A page as printed, and of the file where that is another one ("p 33A (PDF 34)").
 
     Args:
         page: of the file, from 1.
         label: the number printed on it, or None.
+        exact: the file has pages, as a PDF has; otherwise they are an estimate.
     """
     printed = printable(label or "").rstrip(".")
-    return f"p {printed} ({page})" if printed not in ("", str(page)) else f"p {page}"
+    if printed == str(page):
+        return f"p {page}"
+    if printed:
+        return f"p {printed} ({'PDF' if exact else 'about'} {page})"
+    return f"PDF page {page}" if exact else f"about p {page}"
 
 
 def fitted(text: str, width: int) -> str:

@@ -53,7 +53,7 @@ class PlanScreen(OverReview):
 
     def _show(self, sheet: Sheet) -> None:
         scene, desk = sheet.scene, self.under.desk
-        page = page_words(scene.scene.page, scene.scene.page_label)
+        page = page_words(scene.scene.page, scene.scene.page_label, exact=desk.scan.screenplay.page_exact)
         heading = desk.words(scene.scene.heading) or "before the first scene"
         self.entitle(("Plan  ", ""), (printable(scene.name), "bold"), f"  {heading}  {page}")
         self.blocks.border_title = Content(

@@ -344,7 +344,8 @@ def _title(desk: Desk, width: int, *, astray: bool) -> Content:
     if desk.row is None:
         return Content("Script")
     scene = desk.row.scan.scene
-    name, tail = printable(desk.row.name), f"{page_words(scene.page, scene.page_label)}  {_length(scene)} pg"
+    page = page_words(scene.page, scene.page_label, exact=desk.scan.screenplay.page_exact)
+    name, tail = printable(desk.row.name), f"{page}  {_length(scene)} pg"
     tail = "its beat is out of view: enter shows the beat" if astray else tail
     heading = desk.words(scene.heading) or "before the first scene"
     room = max(10, width - len(name) - len(tail) - 4)

@@ -78,7 +78,9 @@ class StatusHeader(Widget):
 def _place(desk: Desk, pages: int) -> str:
     """The page as printed, and of the file where that is another one."""
     place = f"{desk.page}/{pages}"
-    return f"p {desk.page_label} ({place})" if desk.page_label else f"p {place}"
+    if not desk.page_label:
+        return f"p {place}"
+    return f"p {desk.page_label} ({'PDF' if desk.scan.screenplay.page_exact else 'about'} {place})"
 
 
 class HeatStrip(Widget):
