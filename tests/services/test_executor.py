@@ -12,6 +12,10 @@ from scenebreak.services.executor import InlineExecutor, ProcessExecutor
 EXECUTORS = [InlineExecutor(), ProcessExecutor(2)]
 
 
+FOR_EVER = 300.0
+"""Seconds that no busy machine takes to hear or stop a worker."""
+
+
 def double(item, progress, cancelled):
     progress("doubling", 1, 1)
     if item == "bad":
@@ -34,11 +38,24 @@ def test_results_come_in_order_and_failures_in_their_place(executor):
     assert "surprise" in str(results[3])
 
 
+def wait_to_be_heard(item, progress, cancelled):
+    progress("waiting", 1, 1)
+    give_up = time.monotonic() + FOR_EVER
+    while not item.exists():
+        assert time.monotonic() < give_up, "nobody heard this worker"
+        time.sleep(0.01)
+
+
 @pytest.mark.parametrize("executor", EXECUTORS, ids=["inline", "processes"])
-def test_progress_says_which_input_has_come_how_far(executor):
-    told = []
-    list(executor.run(double, ["a", "b"], lambda *words: told.append(words)))
-    assert sorted(told) == [(0, "doubling", 1, 1), (1, "doubling", 1, 1)]
+def test_progress_says_which_input_has_come_how_far_while_it_is_worked_on(executor, tmp_path):
+    told, heard = [], [tmp_path / "first", tmp_path / "second"]
+
+    def hear(*words):
+        told.append(words)
+        heard[words[0]].touch()
+
+    list(executor.run(wait_to_be_heard, heard, hear))
+    assert sorted(told) == [(0, "waiting", 1, 1), (1, "waiting", 1, 1)]
 
 
 def test_a_worker_that_dies_takes_only_its_own_input():
@@ -46,10 +63,6 @@ def test_a_worker_that_dies_takes_only_its_own_input():
     assert [results[0], *results[2:]] == ["aa", "bb", "cc"]
     assert isinstance(results[1], ScenebreakError)
     assert "ended by the system" in str(results[1])
-
-
-FOR_EVER = 300.0
-"""Seconds that no busy machine takes to stop a worker."""
 
 
 def wait_to_be_stopped(item, progress, cancelled):
