@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,6 +13,9 @@ from textual.widgets import Input, Label
 
 from scenebreak.tui.messages import FilterChanged, FindChanged, FindStepped, PlaceChosen, PromptClosed
 
+_LEAST_OUTCOME = 12
+"""Cells that the outcome has at least; as in the style sheet."""
+
 
 class Bar(Horizontal):
     """A sign, the words, and what became of them. Enter and esc give the keys back."""
@@ -19,6 +23,7 @@ class Bar(Horizontal):
     SIGN: ClassVar[str]
     HINT: ClassVar[str]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+    _outcome = ""
 
     def compose(self) -> ComposeResult:
         """The sign, the words, the outcome."""
@@ -44,7 +49,9 @@ class Bar(Horizontal):
         Args:
             outcome: in words.
         """
-        self.query_one(".bar-outcome", Label).update(Content(outcome))
+        room = max(_LEAST_OUTCOME, cell_len(outcome)) != max(_LEAST_OUTCOME, cell_len(self._outcome))
+        self.query_one(".bar-outcome", Label).update(Content(outcome), layout=room)
+        self._outcome = outcome
 
     def changed(self, words: str) -> Message | None:
         """What other words ask for; None where enter is waited for."""

@@ -47,7 +47,7 @@ class DecisionPane(Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self._shown: tuple[Desk | None, Size] = None, Size()
-        self._count = -1
+        self._words = Content("")
 
     def compose(self) -> ComposeResult:
         """The facts, and one of each prompt, hidden."""
@@ -122,6 +122,7 @@ class DecisionPane(Vertical):
             theirs: the words that stand in the production.
         """
         self.conflict.border_title = "Changed elsewhere too"
+        self.conflict.hidden = self.desk is not None and self.desk.discreet
         self.conflict.theirs = theirs
         self.conflict.display = True
 
@@ -178,9 +179,10 @@ class DecisionPane(Vertical):
         else:
             content = self._column(self.desk, width, height)
         words = Content("\n").join([*banner_of(self.desk, width), content])
-        count = words.plain.count("\n")
-        self.query_one("#fact-lines", Static).update(words, layout=count != self._count)
-        self._count = count
+        if not words.is_same(self._words):
+            fewer_or_more = words.plain.count("\n") != self._words.plain.count("\n")
+            self.query_one("#fact-lines", Static).update(words, layout=fewer_or_more)
+            self._words = words
 
     @staticmethod
     def _column(desk: Desk, width: int, height: int) -> Content:

@@ -61,7 +61,7 @@ Marks = Mapping[int, Sequence[Mark]]
 Piece = tuple[str, Style | None]
 
 
-def evidence_marks(beats: Iterable[ReviewedBeat]) -> Marks:
+def evidence_marks(beats: Iterable[ReviewedBeat]) -> dict[int, tuple[Mark, ...]]:
     """Every finding of every beat as a mark on its element."""
     marks: dict[int, tuple[Mark, ...]] = {}
     for reviewed in beats:
@@ -79,46 +79,43 @@ def evidence_marks(beats: Iterable[ReviewedBeat]) -> Marks:
     return marks
 
 
-def marks_of(
-    desk: Desk,
-    evidence: Marks,
-    hits: Sequence[Hit] = (),
-    hit: int = 0,
-    chosen: Passage | None = None,
-) -> Marks:
+def standing_marks(beats: Iterable[ReviewedBeat], hits: Iterable[Hit]) -> Marks:
+    """What is marked wherever the cursor is: the evidence, and the places of words that were looked for."""
+    marks = evidence_marks(beats)
+    for hit in hits:
+        mark = Mark(hit.start, hit.end, "script--hit", rank=10)
+        marks[hit.element] = (*marks.get(hit.element, ()), mark)
+    return marks
+
+
+def marks_of(desk: Desk, standing: Marks, hit: Hit | None = None, chosen: Passage | None = None) -> Marks:
     """Everything that is marked in a script.
 
     Args:
         desk: the script with its beats; that at the cursor stands out.
-        evidence: the `evidence_marks` of its beats.
-        hits: the places of words that were looked for.
-        hit: which of them is shown.
+        standing: the `standing_marks` of its beats.
+        hit: which of the places that were found is shown.
         chosen: words that a person has chosen to flag.
     """
-    over = [*_current(desk, evidence), *_places(hits, hit)]
+    over = [*_current(desk, standing)]
+    if hit is not None:
+        over.append((hit.element, Mark(hit.start, hit.end, "script--hit-current", rank=11)))
     if chosen is not None:
         over.append((chosen.element.ordinal, Mark(chosen.start, chosen.end, "script--chosen", rank=20)))
-    marks = dict(evidence)
+    marks = dict(standing)
     for element, mark in over:
         marks[element] = (*marks.get(element, ()), mark)
     return marks
 
 
-def _current(desk: Desk, evidence: Marks) -> Iterator[tuple[int, Mark]]:
+def _current(desk: Desk, standing: Marks) -> Iterator[tuple[int, Mark]]:
     """The words of the beat at the cursor once more, over everything else that is evidence."""
     if desk.beat is None:
         return
     for element in {finding.element for finding in desk.beat.beat.findings}:
-        for mark in evidence.get(element, ()):
+        for mark in standing.get(element, ()):
             if mark.beat == desk.beat.beat.id:
                 yield element, mark._replace(style="script--current", rank=9)
-
-
-def _places(hits: Sequence[Hit], current: int) -> Iterator[tuple[int, Mark]]:
-    for number, hit in enumerate(hits):
-        here = number == current
-        style = "script--hit-current" if here else "script--hit"
-        yield hit.element, Mark(hit.start, hit.end, style, rank=11 if here else 10)
 
 
 class Ink:

@@ -23,7 +23,7 @@ from scenebreak.tui.paper import PAGE_WIDTH, Hit, Line, Paper, lay_out
 from scenebreak.tui.passage import Passage
 from scenebreak.tui.printable import fitted, page_words, printable
 from scenebreak.tui.widgets.lines import entitle
-from scenebreak.tui.widgets.script_ink import GUTTER, MARGIN, Ink, Marks, evidence_marks, marks_of, touches
+from scenebreak.tui.widgets.script_ink import GUTTER, MARGIN, Ink, Marks, marks_of, standing_marks, touches
 
 
 class ScriptView(ScrollView, can_focus=True):
@@ -61,7 +61,7 @@ class ScriptView(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._paper: Paper | None = None
         self._laid_out: tuple[str, int] | None = None
-        self._evidence: tuple[tuple[ReviewedBeat, ...], Marks] = (), {}
+        self._standing: tuple[tuple[ReviewedBeat, ...], tuple[Hit, ...], Marks] = (), (), {}
         self._marks: Marks = {}
         self._ink: Ink | None = None
         self._line = 0
@@ -325,10 +325,13 @@ class ScriptView(ScrollView, can_focus=True):
         """Mark anew, and paint the lines in view that look otherwise now."""
         if self.desk is None:
             return
-        if self._evidence[0] is not self.desk.beats:
-            self._evidence = self.desk.beats, evidence_marks(self.desk.beats)
+        beats, hits, standing = self._standing
+        if beats is not self.desk.beats or hits is not self.hits:
+            standing = standing_marks(self.desk.beats, self.hits)
+            self._standing = self.desk.beats, self.hits, standing
         former, lit = self._ink, self._lit
-        self._marks = marks_of(self.desk, self._evidence[1], self.hits, self.hit, self.chosen)
+        hit = self.hits[self.hit] if self.hit < len(self.hits) else None
+        self._marks = marks_of(self.desk, standing, hit, self.chosen)
         width = self._paper.width if self._paper else 0
         self._ink = Ink(self.desk, self._marks, self.get_component_rich_style, width)
         self._lit = self._line if self.chosen is not None else None
