@@ -31,7 +31,7 @@ check: $(VENV)/installed
 	$(BIN)/lint-imports
 
 unit: $(VENV)/installed
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 lock: ## Write requirements.lock anew (needs uv)
 	uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --extra test --group build \

@@ -5,6 +5,8 @@ from functools import partial
 import pytest
 from fpdf import FPDF
 
+from scenebreak.services import season as season_service
+from scenebreak.services.executor import InlineExecutor
 from tests.cli.run import run
 
 GOOD = """Title: Low Tide
@@ -25,6 +27,18 @@ Gulls. TOM coils a rope.
 def scenebreak(monkeypatch, capsys):
     """Run the command line."""
     return partial(run, monkeypatch, capsys)
+
+
+@pytest.fixture
+def own_processes():
+    """Several scripts are scanned as a person has them scanned, each process loading the pipeline anew."""
+
+
+@pytest.fixture(autouse=True)
+def _one_process(request, monkeypatch):
+    """Several scripts are scanned one after the other, with one pipeline for all tests."""
+    if "own_processes" not in request.fixturenames:
+        monkeypatch.setattr(season_service, "ProcessExecutor", InlineExecutor)
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ def production(scenebreak, good, monkeypatch, tmp_path):
         return review.production
 
 
+@pytest.mark.usefixtures("own_processes")
 def test_compare_shows_two_scripts_without_a_production(scenebreak, good, later):
     result = scenebreak("compare", good, later)
     assert result.code == 0

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from scenebreak.services.review import open_review
 
 
@@ -24,6 +26,7 @@ def test_set_changes_an_assumption_and_explain_shows_it(scenebreak, good):
     assert days(slow) > days(scenebreak("estimate", good).out)
 
 
+@pytest.mark.usefixtures("own_processes")
 def test_a_folder_is_estimated_as_one_season(scenebreak, good, tmp_path):
     (tmp_path / "second.fountain").write_text(good.read_text())
     entry = json.loads(scenebreak("estimate", tmp_path, "--json").out)

@@ -56,6 +56,7 @@ def test_a_report_keeps_the_rights_of_the_file_it_replaces(scenebreak, good, tmp
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".report")] == []
 
 
+@pytest.mark.usefixtures("own_processes")
 def test_a_name_that_is_no_text_and_one_that_steers_the_terminal(scenebreak, good, tmp_path):
     folder = tmp_path / "season"
     folder.mkdir()

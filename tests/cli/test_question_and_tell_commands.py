@@ -7,15 +7,12 @@ from datetime import date
 
 import pytest
 
-from scenebreak.services import season as season_service
 from scenebreak.services.days import today
-from scenebreak.services.executor import InlineExecutor
 from scenebreak.services.review import open_review
 
 
 @pytest.fixture
-def season(tmp_path, good, monkeypatch):
-    monkeypatch.setattr(season_service, "ProcessExecutor", InlineExecutor)
+def season(tmp_path, good):
     folder = tmp_path / "season"
     folder.mkdir()
     for name in ("ep 1", "ep 2"):

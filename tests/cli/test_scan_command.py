@@ -59,6 +59,7 @@ def test_the_ending_of_the_output_file_chooses_the_form(scenebreak, good, tmp_pa
     assert "must 1" in (tmp_path / "out.txt").read_text()
 
 
+@pytest.mark.usefixtures("own_processes")
 def test_a_folder_is_a_season_with_an_overview(scenebreak, good, tmp_path):
     (tmp_path / "second.fountain").write_text("INT. SHED - DAY\n\nRain on the roof.\n")
     result = scenebreak("scan", tmp_path)
