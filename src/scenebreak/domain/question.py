@@ -40,6 +40,9 @@ _NOT_PLAYED: Mapping[Status, str] = MappingProxyType(
     }
 )
 
+READY_WORDED: frozenset[str] = frozenset((*_BY_LEVEL.values(), *_NOT_PLAYED.values()))
+"""Every question that the program asks of itself; none of them holds a word of a script."""
+
 
 def question_for(kind: Kind, level: Level, status: Status = Status.SHOWN) -> str:
     """The question for the director that these words call for, or "" when they leave nothing open."""

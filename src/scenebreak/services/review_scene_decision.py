@@ -131,7 +131,7 @@ def scene_summary(scene: ReviewedScene, wanted: Iterable[str]) -> str:
     if first.startswith(_NOTICE):
         return f"told {first.removeprefix(_NOTICE)}{more} of {scene.name}"
     if first.startswith(_RIDER):
-        return f"rider of {first.removeprefix(_RIDER)}{more} for {scene.name}"
+        return f"rider{more} for {scene.name}"
     what = first.removeprefix(_PLAN).replace("_", " ")
     return f"{what}{more} of {scene.name}"
 

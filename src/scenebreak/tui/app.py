@@ -200,7 +200,7 @@ class ReviewApp(App[None]):
 
         if (review := self.review_screen) is not None:
             episode = review.desk.episode.id
-            self._show_over_review(SeasonScreen(review.review, episode))
+            self._show_over_review(SeasonScreen(review.review, episode, discreet=review.desk.discreet))
 
     def scan_again(self) -> None:
         """Scan the script that is shown once more."""

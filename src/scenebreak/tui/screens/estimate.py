@@ -207,7 +207,7 @@ class EstimateScreen(FollowingScreen, ListingScreen):
             place.update(lines(self.made, max(20, width)))
         width = self.query_one("#range").content_size.width
         self.query_one("#range", Static).update(
-            range_line(printable(self._title), self.made, self._before, width)
+            range_line(words(self._title), self.made, self._before, width)
         )
 
     def _show_assumptions(self) -> None:

@@ -22,7 +22,7 @@ from scenebreak.tui.paper import find
 from scenebreak.tui.places import cursor_at_words, cursor_on_page, place_of
 from scenebreak.tui.screens.writing import WritingScreen
 from scenebreak.tui.widgets.bars import Bar, FilterBar, FindBar, PlaceBar
-from scenebreak.tui.widgets.prompts import Prompt
+from scenebreak.tui.widgets.prompts import PeoplePrompt, Prompt
 
 
 class PromptingScreen(WritingScreen):
@@ -162,6 +162,11 @@ class PromptingScreen(WritingScreen):
         prompt = self.decision.people
         prompt.people = tuple(dict.fromkeys((*prompt.people, message.name)))
         self.commit_here(people=tuple(people))
+
+    @on(PeoplePrompt.Hinted)
+    def _tell_keys(self, message: PeoplePrompt.Hinted) -> None:
+        if self.decision.people.display:
+            self.keys.hint = message.hint
 
     @on(Agreed)
     def _do_what_was_agreed(self) -> None:

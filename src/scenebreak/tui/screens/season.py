@@ -15,6 +15,7 @@ from scenebreak.domain.errors import ScenebreakError
 from scenebreak.services.review import Review
 from scenebreak.services.season_overview import EpisodeOverview, episode_overview
 from scenebreak.tui.commands import Where
+from scenebreak.tui.printable import printable, veiled
 from scenebreak.tui.screens.command_screen import bindings_of
 from scenebreak.tui.screens.following import FollowingScreen
 from scenebreak.tui.screens.listing import ListingScreen
@@ -37,14 +38,15 @@ class SeasonScreen(FollowingScreen, ListingScreen):
     Args:
         review: the open production.
         episode: id of the script that was looked at.
+        discreet: hide the titles of the scripts.
     """
 
     WHERE = Where.SEASON
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(WHERE)
 
-    def __init__(self, review: Review, episode: int) -> None:
+    def __init__(self, review: Review, episode: int, *, discreet: bool = False) -> None:
         super().__init__(review)
-        self._episode = episode
+        self._episode, self._words = episode, veiled if discreet else printable
         self._seen: dict[int, EpisodeOverview] = {}
 
     def compose(self) -> ComposeResult:
@@ -96,7 +98,9 @@ class SeasonScreen(FollowingScreen, ListingScreen):
         longest = max((seen.pages for seen in self._seen.values()), default=1)
         self.rows.show(
             {
-                str(each.id): partial(episode_row, number, each.title, self._seen.get(each.id), longest)
+                str(each.id): partial(
+                    episode_row, number, self._words(each.title), self._seen.get(each.id), longest
+                )
                 for number, each in enumerate(self.review.episodes, 1)
             }
         )
@@ -104,7 +108,9 @@ class SeasonScreen(FollowingScreen, ListingScreen):
 
     def _show_sums(self) -> None:
         sums = self.query_one("#sums", Static)
-        sums.update(season_line(self.review.production.stem, self._in_order(), sums.content_size.width))
+        sums.update(
+            season_line(self._words(self.review.production.stem), self._in_order(), sums.content_size.width)
+        )
 
     def _in_order(self) -> Mapping[int, EpisodeOverview]:
         return {each.id: self._seen[each.id] for each in self.review.episodes if each.id in self._seen}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual.content import Content
 
 from scenebreak.domain.estimate import Estimate, Outcome, QuestionWorth, worth_words
+from scenebreak.domain.question import READY_WORDED
 from scenebreak.tui.printable import fitted, printable
 from scenebreak.tui.widgets.lines import MUTED
 
@@ -140,7 +141,7 @@ def _question(
     where = Content.assemble(
         (fitted(head, max(4, width - len(worth) - 1)), "bold"), " ", (worth, "bold $text-accent")
     )
-    asked = Content.assemble(
-        printable(question.question), " ", (f'"{words(question.quote)}"', f"italic {MUTED}")
-    )
-    return [where, *(Content.assemble("  ", line) for line in asked.wrap(max(8, width - 2))[:3])]
+    # what the program asks of itself tells nothing of the script
+    asked = printable if question.question in READY_WORDED else words
+    line = Content.assemble(asked(question.question), " ", (f'"{words(question.quote)}"', f"italic {MUTED}"))
+    return [where, *(Content.assemble("  ", part) for part in line.wrap(max(8, width - 2))[:3])]

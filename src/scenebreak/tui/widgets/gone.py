@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from textual.content import Content
 
 from scenebreak.domain.axis import RUNGS
-from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.domain.beat import Decision, ReviewedBeat
 from scenebreak.domain.finding import Tier
 from scenebreak.domain.plan import Agreement
 from scenebreak.services.review import GoneContext
@@ -37,22 +37,29 @@ def gone_lines(
 def _entry(reviewed: ReviewedBeat, words: Words) -> Iterator[Content]:
     beat, decision = reviewed.beat, reviewed.decision
     verdict, style = verdict_words(reviewed)
-    yield Content.assemble(
-        (beat.kind.label, "bold"), f", scene {printable(beat.anchor.scene)}: ", (verdict, style)
-    )
+    number = beat.anchor.scene
+    # a scene without a number is known by its heading, which is the script's
+    scene = words(number) if " " in number else printable(number)
+    yield Content.assemble((beat.kind.label, "bold"), f", scene {scene}: ", (verdict, style))
     quotes = " ".join(f'"{finding.quote}"' for finding in beat.findings)
     yield Content.styled(words(quotes), "italic")
     held = beat.tier is Tier.STOP  # no level is shown of a scene that is for legal first
     texts = {
         "Level": None if held else decision.settled,
         "Question": decision.question,
-        "Answer": decision.answer,
+        "Answer": _answer(decision),
         "Agreed": "" if held else _agreed(decision.agreed),
         "Notes": decision.notes,
     }
     for name, text in texts.items():
         if text:
             yield Content.assemble((f"{name}  ", MUTED), words(text))
+
+
+def _answer(decision: Decision) -> str:
+    by = f"{decision.answered_by}: " if decision.answered_by and decision.answer else ""
+    on = f" ({decision.answered_on})" if decision.answered_on and decision.answer else ""
+    return f"{by}{decision.answer}{on}"
 
 
 def _agreed(agreed: Agreement | None) -> str:

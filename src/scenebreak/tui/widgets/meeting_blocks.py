@@ -58,9 +58,9 @@ def _question(question: MeetingQuestion, desk: Desk, width: int) -> Iterator[Con
     asked = desk.words(question.text) if decision.question else printable(question.text)
     yield from wrapped(Content.styled(asked, style), width, _INDENT)
     if decision.answer:
-        by = f"{decision.answered_by}: " if decision.answered_by else ""
+        by = f"{desk.words(decision.answered_by)}: " if decision.answered_by else ""
         on = f"  ({decision.answered_on})" if decision.answered_on else ""
-        answer = Content.assemble((printable(by), MUTED), desk.words(decision.answer), (on, MUTED))
+        answer = Content.assemble((by, MUTED), desk.words(decision.answer), (on, MUTED))
         yield from wrapped(answer, width, _INDENT)
     if beat.tier is not Tier.STOP:
         rungs = (_rung(rung.code, beat.axis, settled=decision.settled) for rung in ladder_of(beat.beat.kind))

@@ -1,11 +1,13 @@
 """Small questions that take the keys for a moment: why dismissed, whom to tell, whose words stay."""
 
+from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import ClassVar
 
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -131,6 +133,7 @@ class ConflictPrompt(Prompt):
 
     Attributes:
         theirs: the words that another window has kept.
+        hidden: they are not shown.
     """
 
     HINT = "b both   m mine   t theirs   esc write on"
@@ -143,10 +146,11 @@ class ConflictPrompt(Prompt):
     }
 
     theirs: reactive[str] = reactive("", layout=True)
+    hidden: reactive[bool] = reactive(False)
 
     def lines(self, width: int) -> Content:
         """The other words, and what can be done with them and one's own."""
-        other = printable(self.theirs) or "(nothing: the words were taken out)"
+        other = (veiled if self.hidden else printable)(self.theirs) or "(nothing: the words were taken out)"
         wrapped = Content.styled(other, "italic").wrap(max(1, width))
         if len(wrapped) > self.MOST:
             wrapped = [*wrapped[: self.MOST - 1], Content.styled("... and more", MUTED)]
@@ -182,11 +186,28 @@ class PeoplePrompt(Prompt):
     """
 
     HINT = "a letter ticks or unticks   + types a name   enter or esc done"
+    TYPING = "enter takes the name   backspace takes back a letter   esc back to the letters"
 
     people: reactive[tuple[str, ...]] = reactive((), layout=True)
     ticked: reactive[tuple[str, ...]] = reactive(())
     hidden: reactive[bool] = reactive(False)
     name_typed: reactive[str | None] = reactive(None, layout=True)
+
+    @dataclass
+    class Hinted(Message):
+        """Other keys work from now on."""
+
+        hint: str
+
+    @property
+    def hint(self) -> str:
+        """The keys that work now."""
+        return self.HINT if self.name_typed is None else self.TYPING
+
+    def watch_name_typed(self, before: str | None, now: str | None) -> None:
+        """Say which keys work when that changes."""
+        if (before is None) is not (now is None):
+            self.post_message(self.Hinted(self.hint))
 
     def lines(self, width: int) -> Content:
         """Their names with their letters, as many on a line as fit."""
