@@ -135,6 +135,11 @@ def outcomes(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> tuple[Outco
     return low, likely, high
 
 
+def least(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> Outcome:
+    """The least that is known by now: the musts that a person has confirmed."""
+    return _outcome(tuple(episode.confirmed() for episode in work), Case.LOW, numbers)
+
+
 def question_days(episode: EpisodeWork, numbers: Assumptions) -> Mapping[str, float]:
     """What each open question of one script would add to the likely case, in days, by the id of its beat.
 

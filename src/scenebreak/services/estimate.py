@@ -9,7 +9,7 @@ from pathlib import Path
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import ReviewedBeat, propose_beats
 from scenebreak.domain.errors import ScenebreakError, UnreadableScript
-from scenebreak.domain.estimate import outcomes
+from scenebreak.domain.estimate import least, outcomes
 from scenebreak.domain.scan import Scan, Sensitivity
 from scenebreak.domain.workload import EpisodeWork
 from scenebreak.services.executor import ItemProgress, no_item_progress
@@ -163,15 +163,18 @@ def _scanned(
 
 
 def title_of_estimate(review: Review, assumptions: Assumptions) -> Callable[[int], str]:
-    """What the title line of a review says of one episode's days, as decisions stand at each call."""
+    """What the title line of a review says of one episode's days, as decisions stand at each call.
+
+    Each range goes from what is confirmed so far to what every flag that nobody dismissed may come to.
+    """
     former: EpisodeWork | None = None
 
     def words(episode: int) -> str:
         nonlocal former
         former = EpisodeWork.of(review.scan(episode), review.beats(episode), former=former)
-        low, likely, high = outcomes((former,), assumptions)
+        low, (_, _, high) = least((former,), assumptions), outcomes((former,), assumptions)
         shoot = _range(low.shoot_days + low.extra_days, high.shoot_days + high.extra_days)
-        return f"prep {likely.prep_days:g}  shoot {shoot} days"
+        return f"prep {_range(low.prep_days, high.prep_days)}  shoot {shoot} days"
 
     return words
 
