@@ -1,5 +1,7 @@
 """The interface's tests run without animations, in one theme, whatever the terminal says of itself."""
 
+from datetime import date
+
 import pytest
 from textual import constants
 from textual.widgets import Input, TextArea
@@ -39,3 +41,6 @@ def _still_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scenebreak.tui.typed_ahead.monotonic", clock.get_time)
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", idle)
+    # no test goes on past midnight
+    for module in ("screens.over_review", "widgets.facts"):
+        monkeypatch.setattr(f"scenebreak.tui.{module}.today", lambda: date(2026, 5, 4))
