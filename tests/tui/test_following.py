@@ -181,3 +181,13 @@ async def test_the_season_follows(winter, elsewhere):
         await office.until(lambda: "done 0/" in office.shown())
         elsewhere.decide(1, elsewhere.beats(1)[0].beat.id, verdict=Verdict.CONFIRMED)
         await office.until(lambda: "done 1/" in office.shown())
+
+
+async def test_the_days_in_the_title_of_the_review_follow(winter, elsewhere):
+    async with at_work(winter) as office:
+        title = office.app.review_screen.query_one("#title")
+        await office.until(lambda: title.estimate_text)
+        before = title.estimate_text
+        for beat in elsewhere.beats(1):
+            elsewhere.decide(1, beat.beat.id, verdict=Verdict.DISMISSED)
+        await office.until(lambda: title.estimate_text != before)

@@ -15,6 +15,7 @@ from scenebreak.tui.desk import Desk
 from scenebreak.tui.messages import BeatChosen, PageChosen, SceneChosen
 from scenebreak.tui.screens.command_screen import bindings_of
 from scenebreak.tui.screens.flagging import FlaggingScreen
+from scenebreak.tui.screens.following import EVERY
 from scenebreak.tui.screens.stepping import step_history
 from scenebreak.tui.widgets.bars import Bar, FilterBar, FindBar, PlaceBar
 from scenebreak.tui.widgets.chips import ChipLine
@@ -27,9 +28,6 @@ from scenebreak.tui.widgets.status import HeatStrip, Neighbours, StatusHeader
 
 if TYPE_CHECKING:
     from scenebreak.tui.screens.over_review import OverReview
-
-_FOLLOW = 2.0
-"""Seconds after which another window's decisions show here."""
 
 _LAYOUTS = [(0, "-narrow"), (100, "-normal"), (120, "-wide"), (126, "-roomy"), (140, "-broad")]
 
@@ -150,7 +148,7 @@ class ReviewScreen(FlaggingScreen):
         """Fill in what is not bound."""
         for bar in self.query(Bar):
             bar.display = False
-        self.set_interval(_FOLLOW, self.follow_others)
+        self.set_interval(EVERY, self.follow_others)
         self._number_episode()
         # the script is read before its days are
         self.call_after_refresh(self.show_estimate)
