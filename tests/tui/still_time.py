@@ -19,7 +19,7 @@ _ROUNDS = 3
 _UNSEEN = 0.05
 """Seconds that Textual waits in order to do two things at once: frames, a terminal that is being resized."""
 
-_PATIENCE = 60.0
+_PATIENCE = 120.0
 """Seconds, real ones, after which something that never comes about fails its test."""
 
 _STEP = 0.05
