@@ -301,3 +301,16 @@ def test_marks_kept_over_decisions_are_those_worked_out_anew(steps, scanned, tmp
             review.refresh()
             assert kept == review.marks(episode)
             assert beats == review.beats(episode)
+
+
+def test_accepting_a_proposed_plan_is_no_look_at_a_raised_beat(review, reopen):
+    review.decide(only(review), beat_at(review, 0).beat.id, verdict="confirmed", settled="K2")
+    again, episode = reopen(RAISED)
+    beat, before = beat_at(again, 0), mark_at(again, 0)
+    assert before.look
+    assert again.accept_plan(episode, beat.beat.scene) > 0
+    assert beat_at(again, 0).decision.plan is not None
+    after = mark_at(again, 0)
+    assert (after.look, after.former.verdict, after.former.settled) == (True, Verdict.CONFIRMED, "K2")
+    again.undo()
+    assert mark_at(again, 0) == before

@@ -17,7 +17,8 @@ class Proposals(BeatDecisions):
         """Make a scene's proposals a person's own, wherever nobody has written anything: one step of undo.
 
         What was accepted stays when the findings, a rung or the people change. Nothing that a person has
-        written is touched, so two windows never meet here.
+        written is touched, so two windows never meet here. A beat that a new draft has changed still waits
+        for a look.
 
         Args:
             episode: id of the script.
@@ -37,7 +38,12 @@ class Proposals(BeatDecisions):
             untouched = (each for each in chosen if each.decision.plan is None)
             plans = {each.beat.id: default_beat_plan(each) for each in untouched} if not shown.held else {}
             plans = {id_: plan for id_, plan in plans.items() if plan != BeatPlan()}
-            wanted, _, _ = self._to_write(episode, {id_: {"plan": plan} for id_, plan in plans.items()}, None)
+            changes = {id_: {"plan": plan} for id_, plan in plans.items()}
+            written, _, _ = self._to_write(episode, changes, None)
+            waiting = {id_ for id_, mark in self._marks.of(episode).items() if mark.look}
+            wanted = {
+                place: written[place] for place in written if place[0] not in waiting or place[1] == "plan"
+            }
             parts, entries = accepted_parts(shown) if whole and not shown.held else ({}, 0)
             place = self._store.scene_ids(episode)[scene]
             wanted |= {(place, name): value for name, value in parts.items()}
