@@ -132,6 +132,19 @@ def test_what_both_decided_otherwise_is_named_and_nothing_changes(pair):
     sound(anna)
 
 
+def test_who_looked_anew_and_let_a_verdict_stand_is_not_written_over(pair):
+    anna, bea = pair
+    write(anna, 1, "verdict", "confirmed")
+    join_there(bea, anna)
+    write(anna, 1, "seen", "second draft")
+    write(bea, 1, "seen", "second draft")
+    assert join_there(anna, bea).steps == 1
+    write(bea, 1, "verdict", None)
+    with pytest.raises(UnusableProduction, match="differ: verdict on beat 1"):
+        join_there(anna, bea)
+    assert anna.history.values(beats(anna)[1])["verdict"] == '"confirmed"'
+
+
 def test_a_beat_that_a_person_made_comes_along_with_its_place(pair):
     anna, bea = pair
     made = bea.add_beat(1, flagged(scan_of(), WORDS), "flagged", {"notes": '"seen"'})

@@ -17,6 +17,9 @@ from scenebreak.store.places import BeatPlace
 Field = tuple[str, str]
 """A subject and a field of it."""
 
+_AFFIRMED: Mapping[str, tuple[str, ...]] = {"seen": ("verdict", "reason", "settled")}
+"""Whoever looks anew at a beat that a draft has changed stands by what is decided there, written or not."""
+
 _NAMED = 3
 """How many decisions a refusal names."""
 
@@ -116,6 +119,9 @@ def _written(database: Database, steps: Iterable[str]) -> dict[Field, tuple[str 
     for step in steps:
         for subject, field, summary in database.rows(sql, step):
             found[subject, field] = (_value(database, subject, field), summary)
+            for affirmed in _AFFIRMED.get(field, ()):
+                if (value := _value(database, subject, affirmed)) is not None:
+                    found[subject, affirmed] = (value, summary)
     return found
 
 
