@@ -260,6 +260,29 @@ def test_a_flag_that_only_the_net_raises_quotes_its_sentence_and_asks() -> None:
     assert scan.passage.quote == raised.quote
 
 
+def told_beside(kiss: Finding, *more: Finding, minors=()) -> list[Kind]:
+    """Kinds of the findings of a scene in which they kiss and bathe, the kiss found by a cue."""
+    evidence = evidence_of(one_scene("They lean in. They bathe in bread."), kiss, *more, minors=minors)
+    return [one.kind for one in judged(model(flag=1.0, must=1.0), evidence).findings if one.cue == "model"]
+
+
+KISS = finding(Kind.KISS, Level.MAKEOUT, element=1, start=0, end=4, confidence=0.9)
+
+
+def test_a_sentence_that_clearly_speaks_of_another_kind_is_told_beside_what_cues_found() -> None:
+    assert told_beside(KISS) == [Kind.NUDITY]
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_no_kind_is_told_twice_of_the_same_words(status: Status) -> None:
+    bath = finding(Kind.NUDITY, Level.UNSPECIFIED, status=status, element=1, start=19, end=24)
+    assert told_beside(KISS, bath) == []
+
+
+def test_nothing_that_would_stop_a_scene_with_a_minor_is_told_by_sentences_alone() -> None:
+    assert told_beside(KISS, minors=("MIA (15)",)) == []
+
+
 def test_a_scene_below_the_limit_keeps_its_passage_but_no_finding() -> None:
     scan = judged(model(flag=1.0, must=1.0, limit=1.01), evidence_of(one_scene("They bathe in bread.")))
     assert (scan.tier, scan.findings) == (Tier.NONE, ())
@@ -296,6 +319,17 @@ def test_neighbours_undress_counts_only_within_a_script() -> None:
     column = [feature.name for feature in FEATURES].index("before")
     assert features_of(evidence, SCORING)[:, column].tolist() == [0, 0.8]
     assert features_of(evidence, SCORING, neighbours=False)[:, column].tolist() == [0, 0]
+
+
+@pytest.mark.parametrize(("other", "counts"), [("INT. HALL - NIGHT", 0.8), ("EXT. QUAY - DAY", 0.0)])
+def test_undress_two_scenes_away_counts_in_the_same_place(other: str, counts: float) -> None:
+    headings = (other, "INT. KITCHEN - DAY", "INT. HALL - DAY")
+    scenes = write(*([(ElementType.HEADING, one), (ElementType.ACTION, "They lean.")] for one in headings))
+    bare = finding(Kind.NUDITY, Level.FULL, confidence=0.8)
+    first, *rest = contexts_of(scenes)
+    evidence = [SceneEvidence(first, (bare,)), *(SceneEvidence(one, ()) for one in rest)]
+    column = [feature.name for feature in FEATURES].index("before.intercut")
+    assert features_of(evidence, SCORING)[:, column].tolist() == [0, 0, counts]
 
 
 def test_what_is_kept_is_what_is_loaded_and_has_an_id_of_its_own(tmp_path) -> None:

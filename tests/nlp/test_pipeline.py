@@ -10,12 +10,13 @@ import pytest
 from scenebreak import nlp
 from scenebreak.domain.scan import Sensitivity
 from scenebreak.nlp.components import ORDER
-from scenebreak.nlp.context import Cast
+from scenebreak.nlp.context import Cast, words_of
 from scenebreak.nlp.detector import Detector
 from scenebreak.nlp.hit import MODE, STATUS, Hit, qualify
 from scenebreak.nlp.identity import PIPELINE, models_folder
 from scenebreak.nlp.language import ModelMissing
 from scenebreak.nlp.lexicon import load_lexicon
+from scenebreak.nlp.matching import Matcher
 from scenebreak.nlp.model.features import FEATURES
 from scenebreak.nlp.patterns import compile_pattern, forms_of
 from scenebreak.nlp.text import normalise
@@ -119,3 +120,9 @@ def test_loading_leaves_out_the_command_line_of_spacy_and_keeps_it_importable() 
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert told.strip() == "spacy.cli.info"
+
+
+def test_a_contraction_opens_the_gate_as_its_words_would() -> None:
+    assert words_of("Don’t touch me.") == words_of("Do not touch me.")
+    [protest] = [cue for cue in load_lexicon().cues if cue.id == "violence.protest"]
+    assert Matcher([protest]).opens(words_of("Don't touch me."))

@@ -10,6 +10,7 @@ from scenebreak.domain.screenplay import SPOKEN, Element, ElementType, Scene, Sc
 from scenebreak.nlp.closed import FEMALE, MALE, NAMELESS, NO_NAME
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
+_CONTRACTED = re.compile(r"n['’]t\b")
 PRONOUNS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -21,8 +22,8 @@ _NEAR = 6
 
 
 def words_of(text: str) -> list[str]:
-    """The words and numbers of a text in lower case, cut at apostrophes and hyphens."""
-    return WORD.findall(text.lower())
+    """The words and numbers of a text in lower case, cut at apostrophes and hyphens; "don't" is "do not"."""
+    return WORD.findall(_CONTRACTED.sub(" not", text.lower()))
 
 
 @dataclass(frozen=True)

@@ -115,6 +115,8 @@ class Term:
         patterns: any of them is enough.
         reach: tokens between the term and the cue at most.
         where: "before" or "after" the cue, "around" it, or "heading" for the scene's heading.
+        barred: words over which it does not reach forward ("he tries to speak, but she kisses him").
+        bare: it governs no finite verb ("he does not answer and kisses her").
     """
 
     id: str
@@ -122,6 +124,8 @@ class Term:
     patterns: tuple[Pattern, ...]
     reach: int = 4
     where: str = "before"
+    barred: frozenset[str] = frozenset()
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -266,6 +270,8 @@ class _Compiler:
                     patterns=self._patterns(row),
                     reach=row.get("reach", 4),
                     where=row.get("where", "before"),
+                    barred=frozenset(table.get("barred", ())),
+                    bare=row.get("bare", False),
                 )
 
     def _patterns(self, row: Mapping[str, Any]) -> tuple[Pattern, ...]:

@@ -15,6 +15,8 @@ from scenebreak.nlp.model.logistic import Numbers
 from scenebreak.nlp.scoring import Scoring
 
 _BARE = frozenset({Kind.NUDITY, Kind.SIMULATED_SEX, Kind.UNDRESS})
+_NEAR = 3
+"""Scenes on either side that are looked at: an intercut scene goes on two or three scenes later."""
 _NO_SENTENCE = -4.0
 _SUREST = 0.01
 _WORD = re.compile(r"[a-z]+")
@@ -41,13 +43,13 @@ class Feature:
         name: stable.
         ground: what it rests on.
         rising: it may speak for a flag, never against it.
-        value: of a scene, between the scene before and the scene behind (None at either end).
+        value: of a scene, between the scenes before and those behind, the nearest first (none at either end).
     """
 
     name: str
     ground: Ground
     rising: bool
-    value: Callable[["Known", "Known | None", "Known | None"], float]
+    value: Callable[["Known", "Scenes", "Scenes"], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +78,25 @@ class Known:
         return len(self.place & other.place) / max(1, min(len(self.place), len(other.place)))
 
 
+Scenes = Sequence[Known]
+
+
 def _must(kind: Kind) -> Feature:
-    def value(here: Known, _: Known | None, __: Known | None) -> float:
+    def value(here: Known, _: Scenes, __: Scenes) -> float:
         return here.surest(lambda one, tier: one.kind is kind and tier >= Tier.MUST)
 
     return Feature(f"cues.{kind}", Ground.CUES, rising=True, value=value)
 
 
 def _may(kind: Kind) -> Feature:
-    def value(here: Known, _: Known | None, __: Known | None) -> float:
+    def value(here: Known, _: Scenes, __: Scenes) -> float:
         return here.surest(lambda one, tier: one.kind is kind and tier is Tier.MAY)
 
     return Feature(f"cues.{kind}.may", Ground.CUES, rising=True, value=value)
 
 
 def _status(status: Status, *, rising: bool) -> Feature:
-    def value(here: Known, _: Known | None, __: Known | None) -> float:
+    def value(here: Known, _: Scenes, __: Scenes) -> float:
         return here.surest(lambda one, _: one.status is status)
 
     return Feature(f"cues.{status}", Ground.CUES, rising, value)
@@ -101,16 +106,17 @@ def _here(name: str, ground: Ground, value: Callable[[Known], float], *, rising:
     return Feature(name, ground, rising, lambda here, _, __: value(here))
 
 
-def _around(name: str, value: Callable[[Known, Known | None, Known | None], float]) -> Feature:
+def _around(name: str, value: Callable[[Known, Scenes, Scenes], float]) -> Feature:
     return Feature(name, Ground.AROUND, rising=True, value=value)
 
 
-def _bare(other: Known | None) -> float:
-    return other.bare if other else 0.0
+def _bare(others: Scenes) -> float:
+    return others[0].bare if others else 0.0
 
 
-def _bare_there(here: Known, other: Known | None) -> float:
-    return other.bare * here.shares_place(other) if other else 0.0
+def _bare_there(here: Known, others: Scenes) -> float:
+    """The surest undress in the same place, in any of these scenes."""
+    return max((other.bare * here.shares_place(other) for other in others), default=0.0)
 
 
 FEATURES = (
@@ -130,8 +136,10 @@ FEATURES = (
     _here("length.words", Ground.LENGTH, lambda here: log1p(here.words), rising=False),
     _around("before", lambda _, before, __: _bare(before)),
     _around("behind", lambda _, __, behind: _bare(behind)),
-    _around("before.same_place", lambda here, before, _: _bare_there(here, before)),
-    _around("behind.same_place", lambda here, _, behind: _bare_there(here, behind)),
+    _around("before.same_place", lambda here, before, _: _bare_there(here, before[:1])),
+    _around("behind.same_place", lambda here, _, behind: _bare_there(here, behind[:1])),
+    _around("before.intercut", lambda here, before, _: _bare_there(here, before[1:])),
+    _around("behind.intercut", lambda here, _, behind: _bare_there(here, behind[1:])),
     _around("before.and_behind", lambda _, before, behind: _bare(before) * _bare(behind)),
 )
 
@@ -145,9 +153,14 @@ def features_of(evidence: Sequence[SceneEvidence], scoring: Scoring, *, neighbou
         neighbours: scenes beside one another are neighbours in the script.
     """
     known = [_known(one, scoring) for one in evidence]
-    before: list[Known | None] = [None, *known[:-1]] if neighbours else [None] * len(known)
-    behind: list[Known | None] = [*known[1:], None] if neighbours else [None] * len(known)
-    rows = [[each.value(*scene) for each in FEATURES] for scene in zip(known, before, behind, strict=True)]
+    near = _NEAR if neighbours else 0
+    rows = [
+        [
+            each.value(here, known[max(0, at - near) : at][::-1], known[at + 1 : at + 1 + near])
+            for each in FEATURES
+        ]
+        for at, here in enumerate(known)
+    ]
     return np.array(rows, dtype=np.float64).reshape(len(known), len(FEATURES))
 
 

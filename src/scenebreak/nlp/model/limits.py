@@ -17,13 +17,13 @@ Truths = NDArray[np.bool_]
 _HUNDREDTHS = np.arange(1, 100) / 100
 _RIGHT: Mapping[Sensitivity, tuple[float, float]] = MappingProxyType(
     {
-        Sensitivity.THOROUGH: (0.80, 0.80),
+        Sensitivity.THOROUGH: (0.82, 0.80),
         Sensitivity.BALANCED: (0.91, 0.85),
         Sensitivity.STRICT: (0.96, 0.90),
     }
 )
-"""Share of the flags, and of what is called must, that has to be right on scripts held out. Of thorough it is
-what the program promises."""
+"""Share of the flags, and of what is called must, that has to be right on scripts held out. Thorough promises
+80 %, on scripts that nobody read; on these the rules flatter, so two more are asked."""
 _SKIMMED = (5, 10, 20, 40)
 _BINS = 10
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from scenebreak.nlp.model.net import ANY, HEADS, Floats, SentenceNet, Widths, shortened
+from scenebreak.nlp.model.net import ANY, HEADS, Columns, Floats, SentenceNet, Widths, shortened
 
 Ints = NDArray[np.int64]
 _STEPS = 127
@@ -82,7 +82,7 @@ class _Trainee:
 
     def gradients(self, sentences: SentenceSet, pick: Ints, random: np.random.Generator) -> dict[str, Floats]:
         """Gradients of the masked cross-entropy, a mean over the picked sentences."""
-        mean, highest, before = self.plan.widths.columns
+        columns = self.plan.widths.columns
         own, there = padded([shortened(sentences.pieces[index]) for index in pick])
         context, there_before = padded([sentences.contexts[index] for index in pick])
         unique, inverse = np.unique(np.concatenate([own.ravel(), context.ravel()]), return_inverse=True)
@@ -90,16 +90,14 @@ class _Trainee:
         table = vectors @ self.weights["columns"]
         mine, around = inverse[: own.size].reshape(own.shape), inverse[own.size :].reshape(context.shape)
         # forward
-        weight = np.where(there, table[mine, 0], -np.inf)
-        share = np.exp(weight - weight.max(axis=1, keepdims=True))
-        share /= share.sum(axis=1, keepdims=True)
-        rows_mean = table[mine, mean]
+        share = _shares(np.where(there, table[mine, 0], -np.inf))
+        rows_mean = table[mine, columns.mean]
         pooled = np.einsum("bl,blh->bh", share, rows_mean)
         share_before = there_before / np.maximum(1, there_before.sum(axis=1, keepdims=True))
-        around_mean = np.einsum("bl,blh->bh", share_before.astype(np.float32), table[around, before])
-        rows_high = np.where(there[..., None], table[mine, highest], -np.inf)
-        place = rows_high.argmax(axis=1)
-        top = np.take_along_axis(rows_high, place[:, None, :], axis=1)[:, 0]
+        around_mean = np.einsum("bl,blh->bh", share_before.astype(np.float32), table[around, columns.before])
+        phrases = _phrases(table, mine, there, columns)
+        place = phrases.argmax(axis=1)
+        top = np.take_along_axis(phrases, place[:, None, :], axis=1)[:, 0]
         hidden = np.concatenate([pooled + around_mean, top], axis=1) + self.weights["offset"]
         keep = (random.random(hidden.shape) >= self.plan.dropout) / (1 - self.plan.dropout)
         active = np.maximum(hidden, 0) * keep.astype(np.float32)
@@ -111,15 +109,10 @@ class _Trainee:
         along = np.einsum("blh,bh->bl", rows_mean, pooled_slope)
         weight_slope = share * (along - (share * along).sum(axis=1, keepdims=True))
         table_slope = np.zeros_like(table)
-        flat_mine, flat_around = mine.ravel(), around.ravel()
-        _scatter(table_slope[:, :1], flat_mine, weight_slope.reshape(-1, 1))
-        _scatter(
-            table_slope[:, mean], flat_mine, (share[..., None] * pooled_slope[:, None]).reshape(own.size, -1)
-        )
-        spread = (share_before[..., None] * pooled_slope[:, None]).astype(np.float32)
-        _scatter(table_slope[:, before], flat_around, spread.reshape(context.size, -1))
-        at = np.take_along_axis(mine, place, axis=1)
-        np.add.at(table_slope[:, highest], (at, np.arange(at.shape[1])[None]), top_slope)
+        _scatter(table_slope[:, :1], mine, weight_slope[..., None])
+        _scatter(table_slope[:, columns.mean], mine, share[..., None] * pooled_slope[:, None])
+        _scatter(table_slope[:, columns.before], around, share_before[..., None] * pooled_slope[:, None])
+        _scatter_phrases(table_slope, mine, there, place, top_slope, columns)
         return {
             "columns": vectors.T @ table_slope,
             "offset": hidden_slope.sum(axis=0),
@@ -128,12 +121,40 @@ class _Trainee:
         }
 
 
+def _shares(weight: Floats) -> Floats:
+    """What each piece of a sentence adds to its mean; they sum up to 1."""
+    raised = np.exp(weight - weight.max(axis=1, keepdims=True))
+    share: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return share
+
+
+def _phrases(table: Floats, mine: Ints, there: NDArray[np.bool_], columns: Columns) -> Floats:
+    """(sentences, pieces, numbers) of each piece between the two beside it; none where no piece is."""
+    phrases: Floats = table[mine, columns.piece]
+    phrases[:, 1:] += table[mine[:, :-1], columns.left] * there[:, :-1, None]
+    phrases[:, :-1] += table[mine[:, 1:], columns.right] * there[:, 1:, None]
+    return np.where(there[..., None], phrases, -np.inf)
+
+
+def _scatter_phrases(
+    target: Floats, mine: Ints, there: NDArray[np.bool_], place: Ints, slope: Floats, columns: Columns
+) -> None:
+    """Add the slope of each sentence's highest phrase to the three pieces that make it."""
+    each = np.arange(place.shape[1])[None]
+    for step, served in ((0, columns.piece), (-1, columns.left), (1, columns.right)):
+        near = np.clip(place + step, 0, mine.shape[1] - 1)
+        real = (near == place + step) & np.take_along_axis(there, near, axis=1)
+        np.add.at(target[:, served], (np.take_along_axis(mine, near, axis=1), each), slope * real)
+
+
 def _scatter(target: Floats, index: Ints, rows: Floats) -> None:
-    """Add rows to those of the target that the index names."""
-    order = np.argsort(index, kind="stable")
-    sorted_index = index[order]
+    """Add rows to those of the target that the index names; both have the same leading shape."""
+    flat = index.ravel()
+    order = np.argsort(flat, kind="stable")
+    sorted_index = flat[order]
     starts = np.flatnonzero(np.r_[True, sorted_index[1:] != sorted_index[:-1]])
-    target[sorted_index[starts]] += np.add.reduceat(rows[order], starts, axis=0)
+    even = rows.reshape(flat.size, -1)[order].astype(np.float32)
+    target[sorted_index[starts]] += np.add.reduceat(even, starts, axis=0)
 
 
 def _normal(random: np.random.Generator, shape: tuple[int, int], spread: float) -> Floats:

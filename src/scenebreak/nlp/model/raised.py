@@ -1,7 +1,7 @@
-"""The finding of a scene that no cue speaks for: its most telling sentence, with an open question."""
+"""Findings that no cue speaks for: the sentence that tells most of a kind, with an open question."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from math import exp
 from types import MappingProxyType
 
@@ -28,6 +28,8 @@ _LEVELS: Mapping[Kind, Level] = MappingProxyType(
 )
 """The level that says least, of each kind that a finding may be raised as."""
 _QUESTION = "What is seen here, and what must be played?"
+_CLEAR = 2.5
+"""Log-odds from which a sentence of a flagged scene speaks of a kind that no cue found there (decision 8)."""
 
 
 def passage_of(evidence: SceneEvidence, reader: SentenceReader) -> Passage | None:
@@ -35,17 +37,36 @@ def passage_of(evidence: SceneEvidence, reader: SentenceReader) -> Passage | Non
     best = max(evidence.literal, key=lambda one: one.must + one.any, default=None)
     if best is None:
         return None
-    element = _element(evidence, best.element)
+    kind = max(_LEVELS, key=lambda each: _odds(best, each))
+    return _cut(best, kind, best.any, evidence, reader)
+
+
+def further_passages(
+    evidence: SceneEvidence, reader: SentenceReader, known: Collection[Kind]
+) -> Iterator[Passage]:
+    """The sentences of a flagged scene that clearly speak of a kind that is not known there yet."""
+    for kind in _LEVELS:
+        best = max(evidence.literal, key=lambda one: _odds(one, kind), default=None)
+        if best is None or kind in known or _odds(best, kind) < _CLEAR:
+            continue
+        if not any(one.kind is kind and best.holds(one) for one in evidence.findings):  # "they almost kiss"
+            yield _cut(best, kind, _odds(best, kind), evidence, reader)
+
+
+def _odds(sentence: Sentence, kind: Kind) -> float:
+    return float(sentence.odds[KINDS.index(kind)])
+
+
+def _cut(
+    sentence: Sentence, kind: Kind, odds: float, evidence: SceneEvidence, reader: SentenceReader
+) -> Passage:
+    element = _element(evidence, sentence.element)
     names = evidence.context.cast.words.keys()
-    first, last = reader.telling(element.text[best.start : best.end], names)
-    start, end = quote_bounds(element, best.start + first, best.start + last)
-    share = round(1 / (1 + exp(-best.any)), 2)
+    first, last = reader.telling(element.text[sentence.start : sentence.end], names)
+    start, end = quote_bounds(element, sentence.start + first, sentence.start + last)
     where = element.span_at(start)
-    return Passage(element.ordinal, start, end, element.text[start:end], where.page, _kind(best), share)
-
-
-def _kind(sentence: Sentence) -> Kind:
-    return max(_LEVELS, key=lambda kind: float(sentence.odds[KINDS.index(kind)]))
+    share = round(1 / (1 + exp(-odds)), 2)
+    return Passage(element.ordinal, start, end, element.text[start:end], where.page, kind, share)
 
 
 def finding_from(passage: Passage, evidence: SceneEvidence, confidence: float) -> Finding:
@@ -60,7 +81,9 @@ def finding_from(passage: Passage, evidence: SceneEvidence, confidence: float) -
     where = element.span_at(passage.start)
     level = _LEVELS[passage.kind]
     return Finding(
-        id=hashlib.sha256(f"{CUE}|{element.ordinal}|{passage.start}".encode()).hexdigest()[:12],
+        id=hashlib.sha256(f"{CUE}|{passage.kind}|{element.ordinal}|{passage.start}".encode()).hexdigest()[
+            :12
+        ],
         kind=passage.kind,
         level=level,
         status=Status.IMPLIED,

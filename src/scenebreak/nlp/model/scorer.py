@@ -8,13 +8,13 @@ import numpy as np
 
 from scenebreak.domain.finding import Finding, Tier
 from scenebreak.domain.scan import SceneScan, Sensitivity, Sway
-from scenebreak.domain.tier import scene_tier, tier_of
+from scenebreak.domain.tier import STOP_KINDS, scene_tier, tier_of
 from scenebreak.nlp.ages import Minors
 from scenebreak.nlp.model.evidence import SceneEvidence
 from scenebreak.nlp.model.features import FEATURES, features_of
 from scenebreak.nlp.model.files import SceneModel, Trained
 from scenebreak.nlp.model.logistic import Numbers
-from scenebreak.nlp.model.raised import finding_from, passage_of
+from scenebreak.nlp.model.raised import finding_from, further_passages, passage_of
 from scenebreak.nlp.scoring import Scoring, Thresholds
 
 
@@ -87,15 +87,18 @@ class SceneScorer:
         by_rules = self._scoring.judge(evidence.findings, sensitivity, minor=present)[0]
         unexplained = scene_tier(evidence.findings, minor_present=present) is Tier.NONE
         passage = passage_of(evidence, self._reader)
-        findings = evidence.findings
+        findings = list(evidence.findings)
         if judged.score >= limits.flag and unexplained and passage:
-            raised = minors.mark(finding_from(passage, evidence, judged.score), evidence.context.scene)
-            findings = tuple(sorted((*findings, raised), key=lambda one: (one.element, one.start)))
+            findings.append(
+                minors.mark(finding_from(passage, evidence, judged.score), evidence.context.scene)
+            )
         tier = by_rules if by_rules is Tier.STOP else _tier(findings, judged, limits, minor=present)
         minor = present and tier > Tier.NONE
+        if tier > Tier.NONE:
+            findings += self._further(evidence, findings)
         return SceneScan(
             evidence.context.scene,
-            findings,
+            tuple(sorted(findings, key=lambda one: (one.element, one.start))),
             tier,
             judged.score,
             minor,
@@ -104,6 +107,12 @@ class SceneScorer:
             judged.sways,
             passage,
         )
+
+    def _further(self, evidence: SceneEvidence, findings: Sequence[Finding]) -> Iterator[Finding]:
+        """What only the sentences tell of a flagged scene; nothing that would make it a stop."""
+        known = {one.kind for one in findings if one.performed} | (STOP_KINDS if evidence.minors else set())
+        for passage in further_passages(evidence, self._reader, known):
+            yield finding_from(passage, evidence, passage.share)
 
 
 def _tier(findings: Sequence[Finding], judged: _Judged, limits: Thresholds, *, minor: bool) -> Tier:

@@ -1,21 +1,24 @@
 """Finds qualifying terms near hits: the one algorithm that status, mode and modifiers share.
 
 1. Every term of a lexicon is matched over the element.
-2. A term reaches a hit when it stands on the right side, in the same sentence, near enough. Words with
-   which the hit begins or ends may be its own ("without a stitch") and then do not change its status.
+2. A term reaches a hit when it stands on the right side, in the same sentence, near enough, and no word
+   between them begins another clause. Words with which the hit begins or ends may be its own ("without a
+   stitch") and then do not change its status.
 3. A term for headings reaches every hit of a scene whose heading holds its words.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from scenebreak.nlp.context import words_of
-from scenebreak.nlp.grammar import sentence_of
+from scenebreak.nlp.grammar import head_of, sentence_of
 from scenebreak.nlp.hit import Hit
 from scenebreak.nlp.lexicon import Term
 from scenebreak.nlp.matching import Match, Matcher
+
+_FINITE = frozenset({"VBD", "VBZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ class TermFinder:
         if start < sentence.start or end > sentence.end:
             return None
         before, after = hit.start - end, start - hit.end
+        if before >= 0 and not _governs(term, doc[end : hit.start], hit.span(doc)):
+            return None
         inside = before < 0 and after < 0
         edge = start == hit.start or end == hit.end
         if inside and ((edge and not self._edges) or hit.cue.steady):
@@ -84,3 +89,10 @@ class TermFinder:
         if (on_side or inside) and distance <= term.reach:
             return Reached(term, doc[start:end].text, distance)
         return None
+
+
+def _governs(term: Term, between: Span, hit: Span) -> bool:
+    """Whether a term before a hit can be about it: no new clause begins between the two."""
+    if not term.barred.isdisjoint(token.lower_ for token in between):
+        return False
+    return not (term.bare and head_of(hit).tag_ in _FINITE)
