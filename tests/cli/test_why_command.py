@@ -1,8 +1,11 @@
 """`scenebreak why` explains a scene, flagged or not."""
 
 import json
+from pathlib import Path
 
 import pytest
+
+SAMPLE = Path(__file__).parents[2] / "sample_scripts" / "low_water.pdf"
 
 SCRIPT = """Title: Low Tide
 
@@ -47,6 +50,10 @@ def test_a_flagged_scene_tells_cue_words_score_and_limit(scenebreak, script):
     assert "Flagged as must" in result.out
     assert "They kiss." in result.out
     assert "kiss.verb" in result.out
+
+
+def test_a_page_is_the_printed_one_beside_that_of_the_file(scenebreak):
+    assert "page 6 (PDF page 7)" in scenebreak("why", SAMPLE, "9").out
 
 
 def test_a_scene_of_talk_is_explained(scenebreak, script):

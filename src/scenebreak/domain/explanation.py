@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scenebreak.domain.finding import Finding, Tier
 from scenebreak.domain.scan import SceneScan, Sensitivity
+from scenebreak.domain.screenplay import Screenplay
 from scenebreak.domain.tier import tier_of
 
 _FAINT = 0.05
@@ -31,12 +32,12 @@ class Explanation:
     """One scene, explained.
 
     Attributes:
-        script: title of the script.
+        play: the script that the scene is of.
         scan: what was found in the scene.
         limits: what the scores were held to.
     """
 
-    script: str
+    play: Screenplay
     scan: SceneScan
     limits: Limits
 

@@ -10,8 +10,10 @@ from rich.text import Text
 
 from scenebreak.domain.explanation import Explanation, Limits
 from scenebreak.domain.finding import Finding, Status, Tier
+from scenebreak.domain.pages import page_cell, page_words
 from scenebreak.domain.plain import plain
 from scenebreak.domain.scan import Passage, Scan, SceneScan
+from scenebreak.domain.screenplay import Screenplay
 from scenebreak.reports.plain import shortened
 
 _QUOTE_WIDTH = 160
@@ -20,10 +22,10 @@ _SHOWN = 2
 
 def explanation_table(explanation: Explanation) -> RenderableType:
     """The verdict, then every finding with its words, what turned it and how sure it is."""
-    scan = explanation.scan
+    scan, play = explanation.scan, explanation.play
     heading = plain(scan.scene.heading) or "(before the first heading)"
     parts: list[RenderableType] = [
-        Text.assemble(("\n" + plain(explanation.script), "bold"), f"  page {scan.scene.page}"),
+        Text.assemble(("\n" + plain(play.title), "bold"), f"  {page_words(play, scan.scene.page)}"),
         Text.assemble(f"Scene {plain(scan.scene.name)}  ", (heading, "bold")),
         Text(explanation.verdict),
     ]
@@ -35,11 +37,11 @@ def explanation_table(explanation: Explanation) -> RenderableType:
     if noted:
         parts.append(_findings("noted, never a flag", noted, explanation))
     if scan.sways:
-        parts.append(_sways(scan))
+        parts.append(_sways(scan, play))
     return Group(*parts, Text())
 
 
-def _sways(scan: SceneScan) -> Table:
+def _sways(scan: SceneScan, play: Screenplay) -> Table:
     """What moved the score, beside the average scene; then the sentence that was found most telling."""
     table = _table()
     table.add_column("\nMoved", justify="right", no_wrap=True)
@@ -47,17 +49,17 @@ def _sways(scan: SceneScan) -> Table:
     for sway in scan.sways:
         table.add_row(f"{sway.log_odds:+.2f}", sway.ground)
     if scan.passage:
-        table.add_row("", Text("- ").append(_passage(scan.passage)))
+        table.add_row("", Text("- ").append(_passage(scan.passage, play)))
     return table
 
 
-def _passage(passage: Passage) -> Text:
-    words = Text(f"page {passage.page}, most like {passage.kind.label} ({passage.share:.2f})  ")
+def _passage(passage: Passage, play: Screenplay) -> Text:
+    words = Text(f"{page_words(play, passage.page)}, most like {passage.kind.label} ({passage.share:.2f})  ")
     return words.append(f'"{shortened(passage.quote, _QUOTE_WIDTH)}"', style="italic")
 
 
 def _findings(title: str, findings: Iterable[Finding], explanation: Explanation) -> Table:
-    table = _table()
+    table, play = _table(), explanation.play
     table.add_column("\nSure", justify="right", no_wrap=True)
     table.add_column("\nTier", no_wrap=True)
     table.add_column("\nPage", justify="right", no_wrap=True)
@@ -66,7 +68,9 @@ def _findings(title: str, findings: Iterable[Finding], explanation: Explanation)
         words = Text(f"{_what(finding, explanation.scan.tier)}  ")
         words.append(f'"{shortened(finding.quote, _QUOTE_WIDTH)}"', style="italic")
         tier = explanation.tier(finding)
-        table.add_row(f"{finding.confidence:.2f}", tier.label if tier else "", str(finding.page), words)
+        table.add_row(
+            f"{finding.confidence:.2f}", tier.label if tier else "", page_cell(play, finding.page), words
+        )
         for reason in finding.why.split("; "):
             table.add_row("", "", "", Text(f"- {plain(reason)}"))
         table.add_row("", "", "", Text(f"- lexicon entry {finding.cue}", style="dim"))
@@ -86,7 +90,7 @@ def explanations_to_json(explanations: Iterable[Explanation]) -> str:
     entries = [
         {
             "schema": "scenebreak/why-1",
-            "script": one.script,
+            "script": one.play.title,
             **_scene(one.scan),
             "flagged": one.scan.flagged,
             "tier": one.scan.tier.label,
@@ -168,14 +172,14 @@ def skim_table(
         heading = plain(one.scene.heading) or "(before the first heading)"
         table.add_row(
             Text(plain(one.scene.name)),
-            str(one.scene.page),
+            page_cell(scan.screenplay, one.scene.page),
             f"{one.score:.2f}",
             Text(heading, style="bold"),
         )
         for finding in nearest(one):
             table.add_row("", "", "", _near_miss(finding))
         if one.passage and not one.findings:
-            table.add_row("", "", "", _passage(one.passage))
+            table.add_row("", "", "", _passage(one.passage, scan.screenplay))
     flagged = sum(1 for _ in scan.flagged())
     told = f"{len(scan.scenes)} scenes, {flagged} flagged; a scene is flagged from {limits.flag:.2f}"
     title = Text.assemble(("\n" + plain(scan.screenplay.title), "bold"), f"  {told}\n")

@@ -39,7 +39,7 @@ def explain(
     """
     scan = scan_script(path, sensitivity=sensitivity, use_cache=use_cache, progress=progress)
     limits = limits_of(sensitivity)
-    return tuple(Explanation(scan.screenplay.title, one, limits) for one in scenes_named(scan, scene))
+    return tuple(Explanation(scan.screenplay, one, limits) for one in scenes_named(scan, scene))
 
 
 def limits_of(sensitivity: Sensitivity) -> Limits:
