@@ -1,5 +1,9 @@
 """Findings become beats, and a person's decision outranks the machine."""
 
+from dataclasses import replace
+
+import pytest
+
 from scenebreak.domain.beat import Decision, DismissReason, Verdict, propose_beats
 from scenebreak.domain.finding import Kind, Level, Status, Tier
 from scenebreak.domain.scan import SceneScan
@@ -74,3 +78,17 @@ def test_no_beat_stands_higher_than_its_scene():
         home, (finding(Kind.NUDITY, Level.PARTIAL, within=home),), Tier.MAY, 0.4, True, ("MIA (9)",)
     )
     assert [beat.tier for beat in propose_beats(doubtful)] == [Tier.MAY]
+
+
+@pytest.mark.parametrize("number", ["3", "12A", "A12", "1.1.2", "12-A", "1/12B", "IV-2", "110b"])
+def test_a_scene_is_called_by_its_number(number):
+    beat = reviewed(finding()).beat
+    beat = replace(beat, anchor=replace(beat.anchor, scene=number))
+    assert beat.scene_name == beat.anchor.number == number
+
+
+@pytest.mark.parametrize("heading", ["FARMHOUSE", "INT. KITCHEN - DAY", "EXT.BAR2", "ROOM101", ""])
+def test_a_scene_without_a_number_is_called_by_its_place_and_never_by_its_heading(heading):
+    beat = reviewed(finding(), scene_index=7).beat
+    beat = replace(beat, anchor=replace(beat.anchor, scene=heading))
+    assert (beat.scene_name, beat.anchor.number) == ("#7", "")

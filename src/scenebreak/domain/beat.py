@@ -1,5 +1,6 @@
 """Beats: acts by the same people in one run of lines, on which a person decides."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -55,6 +56,9 @@ DISMISS_KEYS: Mapping[str, DismissReason] = MappingProxyType(
 """The key that picks each reason in the review."""
 
 
+_SCENE_NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,4}(?:[./-]?[A-Z]{0,3}\d{0,3}){2}", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """How a beat finds its place again after a re-scan or in another draft.
@@ -72,6 +76,11 @@ class Anchor:
     after: str
     element: int
     scene: str
+
+    @property
+    def number(self) -> str:
+        """The number of its scene; "" where the heading stands for it, which is words of the script."""
+        return self.scene if _SCENE_NUMBER.fullmatch(self.scene) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,11 @@ class Beat:
     tier: Tier
     anchor: Anchor
     findings: tuple[Finding, ...]
+
+    @property
+    def scene_name(self) -> str:
+        """Its scene as people call it: by its number, else by its place in the script ("#12")."""
+        return self.anchor.number or f"#{self.scene}"
 
     @property
     def proposed(self) -> str:

@@ -46,7 +46,9 @@ def _script(script: ReviewedScript, scenes: Iterable[ReviewedScene], *, discreet
 
 def _gone(beat: ReviewedBeat, *, discreet: bool) -> dict[str, Any]:
     held = beat.tier is Tier.STOP
-    return {"scene": beat.beat.anchor.scene, **_beat(beat, None, held=held, discreet=discreet)}
+    anchor = beat.beat.anchor
+    scene = anchor.number if discreet else anchor.scene
+    return {"scene": scene, **_beat(beat, None, held=held, discreet=discreet)}
 
 
 def _scene(script: ReviewedScript, scene: ReviewedScene, *, discreet: bool) -> dict[str, Any]:

@@ -254,7 +254,8 @@ def _gone_lines(beat: ReviewedBeat, *, discreet: bool) -> Iterator[str]:
     held = beat.tier is Tier.STOP
     level = [] if held else [RUNGS[beat.axis].name, beat.axis]
     words = ", ".join([beat.beat.kind.label, *level, verdict_words(beat)])
-    yield sentence(f"Scene {one_line(beat.beat.anchor.scene)}: {words}")
+    scene = beat.beat.scene_name if discreet else one_line(beat.beat.anchor.scene)
+    yield sentence(f"Scene {scene}: {words}")
     if not discreet:
         yield f"Words: {one_line(beat.beat.anchor.quote)}"
     yield from _decision_lines(beat, held=held)

@@ -26,7 +26,6 @@ from scenebreak.services.annotation_words import (
 )
 from scenebreak.services.days import day_of
 from scenebreak.services.review import Review
-from scenebreak.services.review_decision import scene_called
 from scenebreak.services.scene_names import scene_named
 
 _ALL = "all"
@@ -181,7 +180,7 @@ def _decide(
         _accept(review, episode, scenes, beat)
     after = tuple(review.scene(episode, index) for index in indexes)
     here = done & {each.beat.id for scene in after for each in scene.beats}
-    others = tuple(scene_called(each.beat) for each in chosen if each.beat.id not in here)
+    others = tuple(each.beat.scene_name for each in chosen if each.beat.id not in here)
     return Outcome(after, here, others, len(left))
 
 

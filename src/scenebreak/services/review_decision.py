@@ -104,7 +104,7 @@ def differences(before: Decision, after: Decision) -> dict[str, object]:
 
 def summary_of(beat: Beat, before: Decision, after: Decision) -> str:
     """One line for a step on a beat: "dismissed 12A kiss (figurative)". Holds no words of the script."""
-    what = f"{scene_called(beat)} {beat.kind.label}"
+    what = f"{beat.scene_name} {beat.kind.label}"
     changed = differences(before, after)
     if "verdict" in changed or "reason" in changed:
         return _verdict_line(what, after)
@@ -113,12 +113,6 @@ def summary_of(beat: Beat, before: Decision, after: Decision) -> str:
     if "departments" in changed or "due" in changed:
         return f"departments of {what}"
     return f"{next(iter(changed))} on {what}" if changed else f"looked again at {what}"
-
-
-def scene_called(beat: Beat) -> str:
-    """A scene as people call it: its number, else its place in the script."""
-    name = beat.anchor.scene
-    return name if name and " " not in name else f"#{beat.scene}"
 
 
 def _verdict_line(what: str, decision: Decision) -> str:

@@ -209,10 +209,9 @@ def wording(place: BeatPlace, draft: str, *, held: bool = False) -> Wording:
     """A beat as a draft has it, by the words that go furthest; held: another beat of its scene is."""
     beat = place.beat
     furthest = next((each for each in beat.findings if each.level is beat.level), beat.findings[0])
-    number = beat.anchor.scene
     return Wording(
         draft=draft,
-        scene=number if number and " " not in number else f"#{beat.scene}",
+        scene=beat.scene_name,
         page=furthest.page,
         kind=beat.kind,
         level=beat.level,

@@ -5,7 +5,6 @@ by number, and everything that people wrote. History is never rewritten, with on
 recorded here: a beat that a person made of some words loses those words in every step.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,9 +19,6 @@ from scenebreak.store.database import Database
 from scenebreak.store.made import MADE
 from scenebreak.store.places import BeatPlace, ScenePlace, Sight
 from scenebreak.store.scans import Marks
-
-_NUMBER = re.compile(r"[A-Z]{0,3}\d+[A-Z]{0,3}")
-
 
 WIPED = "wiped-"
 """How the digest of a wiped draft begins."""
@@ -205,9 +201,7 @@ def _bare_place(place: BeatPlace, roles: Roles) -> BeatPlace:
 
 
 def _bare_beat(beat: Beat, roles: Roles) -> Beat:
-    # a scene without a number is known by its heading, which is words of the script
-    scene = beat.anchor.scene if _NUMBER.fullmatch(beat.anchor.scene) else ""
-    anchor = Anchor("", "", "", beat.anchor.element, scene)
+    anchor = Anchor("", "", "", beat.anchor.element, beat.anchor.number)
     return replace(
         beat, anchor=anchor, findings=tuple(_bare_finding(finding, roles) for finding in beat.findings)
     )

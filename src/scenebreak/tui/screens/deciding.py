@@ -6,7 +6,6 @@ from scenebreak.domain.axis import RUNGS, ladder_of
 from scenebreak.domain.beat import Decision, ReviewedBeat, Verdict
 from scenebreak.domain.errors import ScenebreakError
 from scenebreak.domain.finding import Tier
-from scenebreak.services.review_decision import scene_called
 from scenebreak.tui.filtering import Order
 from scenebreak.tui.screens.desk_screen import DeskScreen
 
@@ -97,7 +96,7 @@ class DecidingScreen(DeskScreen):
         """Give beats the same decision in one step."""
         taking = _that_take(fields, beats)
         if taking and self._commit([each.beat.id for each in taking], fields):
-            scenes = ", ".join(dict.fromkeys(scene_called(each.beat) for each in taking))
+            scenes = ", ".join(dict.fromkeys(each.beat.scene_name for each in taking))
             done = f"{_beats(len(taking))} decided alike, in scene {scenes}"
             self.tell(f"{done}. Undo takes it back as one step.")
 

@@ -37,9 +37,7 @@ def gone_lines(
 def _entry(reviewed: ReviewedBeat, words: Words) -> Iterator[Content]:
     beat, decision = reviewed.beat, reviewed.decision
     verdict, style = verdict_words(reviewed)
-    number = beat.anchor.scene
-    # a scene without a number is known by its heading, which is the script's
-    scene = words(number) if " " in number else printable(number)
+    scene = printable(beat.anchor.number) or words(beat.anchor.scene)
     yield Content.assemble((beat.kind.label, "bold"), f", scene {scene}: ", (verdict, style))
     quotes = " ".join(f'"{finding.quote}"' for finding in beat.findings)
     yield Content.styled(words(quotes), "italic")
