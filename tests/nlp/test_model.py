@@ -283,6 +283,39 @@ def test_nothing_that_would_stop_a_scene_with_a_minor_is_told_by_sentences_alone
     assert told_beside(KISS, minors=("MIA (15)",)) == []
 
 
+def kinds_beside(hug: Finding, text: str, minors=()) -> set[Kind]:
+    evidence = evidence_of(one_scene(text), KISS, hug, minors=minors)
+    return {one.kind for one in judged(model(flag=0.0, must=0.0, limit=0.1), evidence).findings}
+
+
+BATH = finding(Kind.NUDITY, Level.UNSPECIFIED, element=1, start=0, end=4, confidence=0.3)
+SILENT, TELLING = "They lean in, in the wind.", "They bathe in bread."
+
+
+def test_a_doubtful_kind_beside_a_sure_one_is_not_named_where_no_sentence_speaks_of_it() -> None:
+    assert kinds_beside(BATH, SILENT) == {Kind.KISS}
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "minors"),
+    [
+        (BATH, TELLING, ()),
+        (replace(BATH, confidence=0.5), SILENT, ()),
+        (replace(BATH, status=Status.NEGATED), SILENT, ()),
+        (replace(BATH, kind=Kind.SEXUAL_VIOLENCE, level=Level.HARASSMENT), SILENT, ()),
+        (BATH, SILENT, ("MIA (15)",)),
+    ],
+)
+def test_a_kind_stays_that_sentences_or_a_surer_cue_bear_out(told: Finding, text: str, minors) -> None:
+    assert told.kind in kinds_beside(told, text, minors)
+
+
+def test_a_doubtful_kind_stays_where_nothing_else_explains_the_flag() -> None:
+    evidence = evidence_of(one_scene(SILENT), BATH)
+    scan = judged(model(flag=0.0, must=0.0, limit=0.1), evidence)
+    assert [one.kind for one in scan.findings] == [Kind.NUDITY]
+
+
 def test_a_scene_below_the_limit_keeps_its_passage_but_no_finding() -> None:
     scan = judged(model(flag=1.0, must=1.0, limit=1.01), evidence_of(one_scene("They bathe in bread.")))
     assert (scan.tier, scan.findings) == (Tier.NONE, ())

@@ -10,6 +10,7 @@ from scenebreak.domain.finding import Finding, Tier
 from scenebreak.domain.scan import SceneScan, Sensitivity, Sway
 from scenebreak.domain.tier import STOP_KINDS, scene_tier, tier_of
 from scenebreak.nlp.ages import Minors
+from scenebreak.nlp.model.doubt import borne_out
 from scenebreak.nlp.model.evidence import SceneEvidence
 from scenebreak.nlp.model.features import FEATURES, features_of
 from scenebreak.nlp.model.files import SceneModel, Trained
@@ -95,6 +96,7 @@ class SceneScorer:
         tier = by_rules if by_rules is Tier.STOP else _tier(findings, judged, limits, minor=present)
         minor = present and tier > Tier.NONE
         if tier > Tier.NONE:
+            findings = list(borne_out(findings, evidence))
             findings += self._further(evidence, findings)
         return SceneScan(
             evidence.context.scene,
