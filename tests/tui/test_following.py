@@ -9,6 +9,7 @@ from scenebreak.domain.plan import Agreement, BeatPlan, Risk
 from scenebreak.services.review import Review
 from scenebreak.store import Production
 from scenebreak.tui.screens import following
+from tests.store.builders import SCRIPT, scan_of
 from tests.tui import scripts
 from tests.tui.driving import reviewing
 from tests.tui.kept_review import NoOpening, kept_review
@@ -191,3 +192,24 @@ async def test_the_days_in_the_title_of_the_review_follow(winter, elsewhere):
         for beat in elsewhere.beats(1):
             elsewhere.decide(1, beat.beat.id, verdict=Verdict.DISMISSED)
         await office.until(lambda: title.estimate_text != before)
+
+
+async def test_a_draft_that_another_window_adds_is_shown_at_the_beat_that_was_looked_at(tmp_path):
+    kept = kept_review(tmp_path, scan_of())
+    async with reviewing(kept) as review:
+        await review.press("n")
+        beat = review.beat
+        other = Production.open(kept.production)
+        other.add_scan(scan_of(f"1A INT. PORCH - DAY\nRain.\nMore rain.\n{SCRIPT}"), "script.fountain", 1)
+        other.close()
+        await review.until(lambda: len(review.screen.desk.scan.scenes) == 5)
+        assert review.beat == beat
+        row = review.screen.desk.row
+        assert [each.beat.scene for each in row.beats] == [row.scan.scene.index] * len(row.beats)
+        await review.press("c")
+        await review.write("after the rain")
+        await review.press("enter")
+        scenes = {each.scene.index: each.scene.number for each in kept.scan(1).scenes}
+        assert {scenes[index]: text for index, text in kept.contexts(1).items()} == {
+            row.scan.scene.number: "after the rain"
+        }

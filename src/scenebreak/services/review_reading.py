@@ -110,6 +110,11 @@ class Reading:
                 self._scans[episode] = self._store.scan(episode)
             return self._scans[episode]
 
+    def is_newest(self, episode: int, scan: Scan) -> bool:
+        """Whether a scan is still the newest of a script: nobody has added a draft or scanned again since."""
+        script = next((each for each in self._store.scripts() if each.id == episode), None)
+        return script is None or (script.sha256, script.tool) == (scan.screenplay.sha256, scan.tool)
+
     def beats(self, episode: int) -> tuple[ReviewedBeat, ...]:
         """The beats of one script with their decisions, in the order of the page."""
         with self._lock:

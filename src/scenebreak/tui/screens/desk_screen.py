@@ -134,6 +134,9 @@ class DeskScreen(CommandScreen):
     def present(self) -> Desk:
         """The script that is shown as it stands in the production by now, other windows included."""
         episode = self.desk.episode.id
+        if not self.review.is_newest(episode, self.desk.scan):
+            desk = self.load(episode, self.desk)
+            return desk.at_beat(self.desk.cursor.beat or "") if self.desk.cursor else desk
         # marks cost a look at two drafts; a script with one draft has none
         changes = self.review.marks(episode) if self.desk.changes else None
         contexts, riders = self.review.contexts(episode), self.review.riders(episode)
