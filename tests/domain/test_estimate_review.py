@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scenebreak.domain.beat import Decision, Verdict
 from scenebreak.domain.estimate import estimate
-from scenebreak.domain.finding import Kind, Level
+from scenebreak.domain.finding import Kind, Level, Status
 from scenebreak.domain.workload import EpisodeWork, SceneWork
 from tests.build import finding, reviewed, scene
 
@@ -41,6 +41,12 @@ def test_a_flag_that_nobody_has_reviewed_is_no_confirmed_day():
 def test_unsure_waits_and_dismissed_counts_nowhere():
     result = estimate([script([(KISS, Verdict.UNSURE)], [(BED, Verdict.DISMISSED)])])
     assert (result.confirmed[2].scenes, result.outcomes[2].scenes, result.waiting) == (0, 1, 1)
+
+
+def test_words_that_ask_for_nobody_wait_for_no_verdict():
+    said = replace(KISS, status=Status.SAID, question="")
+    result = estimate([script([(said, Verdict.UNSURE)])])
+    assert (result.outcomes[2].scenes, result.waiting, result.reviewed) == (0, 0, True)
 
 
 def test_the_lowest_figure_counts_confirmed_musts_alone():

@@ -258,3 +258,14 @@ async def test_words_of_the_program_stay_where_those_of_the_script_are_hidden(wi
         plan = everything + review.everything()
         for word in ("MARA", "They kiss", "Aunt Vera"):
             assert word not in plan
+
+
+async def test_taking_back_a_number_of_the_estimate_leaves_the_cursor_where_it_is(winter):
+    winter.assume({"hours_per_day": 10})
+    async with reviewing(winter) as review:
+        screen = await open_list(review, "D", DepartmentsScreen)
+        await review.press("j")
+        here = screen.blocks.current
+        await review.press("z")
+        assert "Undone: estimate" in screen.keys.said
+        assert screen.blocks.current == here

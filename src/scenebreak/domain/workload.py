@@ -42,9 +42,9 @@ class SceneWork:
 
     @property
     def waiting(self) -> bool:
-        """A beat of it has no verdict yet, or one that is unsure; a held scene waits for others."""
-        waits = (beat.decision.verdict in (None, Verdict.UNSURE) for beat in self.beats)
-        return any(waits) and not held(self)
+        """A beat that counts has no verdict yet, or one that is unsure; a held scene waits for others."""
+        waits = (beat for beat in self.beats if beat.decision.verdict in (None, Verdict.UNSURE))
+        return any(_act(beat, lift=True).tier >= Tier.MAY for beat in waits) and not held(self)
 
 
 @dataclass(frozen=True, slots=True)

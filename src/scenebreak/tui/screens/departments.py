@@ -114,8 +114,9 @@ class DepartmentsScreen(OverReview):
             self.go_below(scene.episode, scene=scene.scene.scene.index)
 
     def went(self, edit: Edit) -> None:
-        """Go to the scene that an edit was on, where it is shown."""
-        self.blocks.current = f"{edit.episode}.{edit.scene}"
+        """Go to the scene that an edit was on, where it is shown; one of the whole production was on none."""
+        if edit.scene:
+            self.blocks.current = f"{edit.episode}.{edit.scene}"
 
     def _tell(self, scenes: Sequence[DepartmentScene]) -> None:
         try:
