@@ -147,16 +147,12 @@ class DeskScreen(CommandScreen):
         desk = self.present()
         if desk is not self.desk:
             self.go(desk)
-        else:
-            self.show_estimate()
 
     def follow_others(self) -> None:
         """The same where nobody waits for it: a file that is busy shows at the next turn."""
-        before = self.desk
         with suppress(ScenebreakError):
             self.follow()
-            if self.desk is not before:
-                self.show_estimate()
+            self.show_estimate()
 
     def explain(self, error: ScenebreakError) -> None:
         """Say why something was not kept, and that words being written are not lost."""
