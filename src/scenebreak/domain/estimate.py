@@ -1,8 +1,9 @@
 """Intimacy-coordinator days: low, likely and high, prep and shoot apart (docs/estimate.md).
 
 Low counts what needs a coordinator, likely adds what may need one, high turns every open question
-into its higher level. Scenes of tier stop are held back: they go to legal first, not into a budget.
-All three stand twice: for what a person has confirmed, and for every flag that nobody has dismissed.
+into its higher level; no figure falls from one to the next. Scenes of tier stop are held back: they go
+to legal first, not into a budget. All three stand twice: for what a person has confirmed,
+and for every flag that nobody has dismissed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -131,13 +132,17 @@ def estimate(episodes: Iterable[EpisodeWork], assumptions: Assumptions | None = 
 
 def outcomes(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> tuple[Outcome, Outcome, Outcome]:
     """The three cases alone: quick enough to follow every key press."""
-    low, likely, high = (_outcome(work, case, numbers) for case in Case)
+    days = [shoot(episode, numbers) for episode in work]
+    low, likely, high = (
+        _outcome(work, case, tuple(day for planned in days for day in planned[case]), numbers)
+        for case in Case
+    )
     return low, likely, high
 
 
 def least(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> Outcome:
     """The least that is known by now: the musts that a person has confirmed."""
-    return _outcome(tuple(episode.confirmed() for episode in work), Case.LOW, numbers)
+    return outcomes(tuple(episode.confirmed() for episode in work), numbers)[0]
 
 
 def question_days(episode: EpisodeWork, numbers: Assumptions) -> Mapping[str, float]:
@@ -180,9 +185,10 @@ def _questions(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> Iterator[
                     )
 
 
-def _outcome(work: tuple[EpisodeWork, ...], case: Case, numbers: Assumptions) -> Outcome:
+def _outcome(
+    work: tuple[EpisodeWork, ...], case: Case, days: tuple[ShootDay, ...], numbers: Assumptions
+) -> Outcome:
     lines: dict[tuple[str, str], Line] = {}
-    days: list[ShootDay] = []
     counted = 0
     for episode in work:
         scenes = tuple(counted_scenes(episode, case))
@@ -190,7 +196,6 @@ def _outcome(work: tuple[EpisodeWork, ...], case: Case, numbers: Assumptions) ->
         for line in prep(episode.pages, [load_of(scene, numbers) for scene in scenes], numbers):
             key = line.item, line.unit
             lines[key] = lines[key].plus(line) if key in lines else line
-        days += shoot(scenes, numbers)
     shoot_days, extra_days = sum(day.days for day in days), sum(day.extra for day in days)
     prep_days = half_days(sum(line.hours for line in lines.values()) / numbers.hours_per_day)
     contingency = (prep_days + shoot_days + extra_days) * numbers.contingency_percent / 100
@@ -198,7 +203,7 @@ def _outcome(work: tuple[EpisodeWork, ...], case: Case, numbers: Assumptions) ->
         case=case,
         scenes=counted,
         lines=tuple(lines.values()),
-        days=tuple(days),
+        days=days,
         prep_days=prep_days,
         shoot_days=shoot_days,
         extra_days=extra_days,

@@ -29,6 +29,7 @@ class SceneLoad(NamedTuple):
     Attributes:
         must: beats that must have a coordinator.
         may: beats that may.
+        risen: those of them that must, once their question is answered so.
         marks: facts that lengthen meetings ("assault", "water", "background").
         performers: everyone in it.
         exposed: those of them who need a rider.
@@ -38,6 +39,7 @@ class SceneLoad(NamedTuple):
 
     must: int
     may: int
+    risen: int
     marks: frozenset[str]
     performers: frozenset[str]
     exposed: frozenset[str]
@@ -49,10 +51,11 @@ class SceneLoad(NamedTuple):
 def load_of(scene: CountedScene, numbers: Assumptions) -> SceneLoad:
     """What a counted scene adds; remembered, for the title line of a review asks after every decision."""
     acts = scene.acts
-    must = sum(act.tier is Tier.MUST for act in acts)
+    must = sum(act.listed is Tier.MUST for act in acts)
     return SceneLoad(
         must=must,
         may=len(acts) - must,
+        risen=sum(act.listed < act.tier is Tier.MUST for act in acts),
         marks=_marks(acts),
         performers=scene.performers,
         exposed=frozenset(name for act in acts if act.exposed for name in act.performers),
@@ -69,11 +72,14 @@ def prep(pages: int, loads: Sequence[SceneLoad], numbers: Assumptions) -> Iterat
         return
     must = sum(load.must for load in loads)
     yield Line("write up beats that must", must, "beats", must * numbers.writeup_per_must_beat)
-    may = sum(load.may for load in loads)
-    yield Line("write up beats that may", may, "beats", may * numbers.writeup_per_may_beat)
+    may, risen = sum(load.may for load in loads), sum(load.risen for load in loads)
+    # a beat stays in its row when an answer makes it a must, at the price of one
+    dearer = max(numbers.writeup_per_must_beat - numbers.writeup_per_may_beat, 0)
+    written = may * numbers.writeup_per_may_beat + risen * dearer
+    yield Line("write up beats that may", may, "beats", written)
     meeting = max(len(loads) * numbers.director_minutes_per_scene / 60, numbers.director_minimum)
     yield Line("meet the director", len(loads), "scenes", meeting)
-    if must:
+    if must or risen:
         yield from _meetings(loads, numbers)
     yield from _performer_work(loads, numbers)
     rehearsal = sum(load.rehearsal for load in loads)
@@ -117,7 +123,11 @@ def _with_crowd(act: Act, hours: float, numbers: Assumptions) -> float:
 
 
 def _rehearsal_of(act: Act, numbers: Assumptions) -> float:
-    letter, step = act.letter, act.step
+    """A rung takes no less than those below it, whatever numbers somebody sets."""
+    return max(_rehearsal_at(act.letter, step, numbers) for step in range(1, act.step + 1))
+
+
+def _rehearsal_at(letter: str, step: int, numbers: Assumptions) -> float:
     if (letter == "S" and step >= 4) or (letter == "V" and step >= 3):
         return numbers.rehearsal_heavy
     if letter == "V" or (letter == "S" and step >= 2):

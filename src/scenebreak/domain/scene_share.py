@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from scenebreak.domain.assumptions import Assumptions
-from scenebreak.domain.prep import load_of, prep
-from scenebreak.domain.shoot import shoot
-from scenebreak.domain.workload import Case, EpisodeWork, counted_scenes
+from scenebreak.domain.prep import SceneLoad, load_of, prep
+from scenebreak.domain.shoot import schedules, share_of_day
+from scenebreak.domain.workload import Case, EpisodeWork, SceneWork
 
 
 class SceneDays(NamedTuple):
@@ -21,23 +21,41 @@ def scene_days(episode: EpisodeWork, numbers: Assumptions) -> Mapping[int, Scene
     """What each flagged scene of one script takes, by its index; scenes that are held have no share.
 
     The prep of a scene is what the script would need less without it; a shoot day is shared evenly by the
-    scenes that are shot on it.
+    scenes that are shot on it. The three cases read the scene itself in three ways, and all others as the
+    likely case does: what others may come to is no part of this one's range.
     """
-    cases = [_days(episode, case, numbers) for case in (Case.LOW, Case.LIKELY, Case.HIGH)]
-    found = sorted({index for days in cases for index in days})
-    return {index: SceneDays(*(days.get(index, 0.0) for days in cases)) for index in found}
+    loads = _loads(episode, Case.LIKELY, numbers)
+    on_set = _on_set(episode, Case.HIGH, numbers) | _on_set(episode, Case.LIKELY, numbers)
+    found: dict[int, SceneDays] = {}
+    for work in episode.scenes:
+        if any(work.counted.values()):
+            index = work.scene.index
+            rest = tuple(load for other, load in loads.items() if other != index)
+            added = (_added(work, case, rest, episode.pages, numbers) for case in Case)
+            found[index] = SceneDays(*(0.0 if prep is None else prep + on_set[index] for prep in added))
+    return found
 
 
-def _days(episode: EpisodeWork, case: Case, numbers: Assumptions) -> dict[int, float]:
-    scenes = tuple(counted_scenes(episode, case))
-    loads = {scene.scene.index: load_of(scene, numbers) for scene in scenes}
-    whole = sum(line.hours for line in prep(episode.pages, tuple(loads.values()), numbers))
-    days_of_shoot = tuple(shoot(scenes, numbers))
-    on_set = {name: (day.days + day.extra) / len(day.scenes) for day in days_of_shoot for name in day.scenes}
-    days: dict[int, float] = {}
-    for scene in scenes:
-        rest = tuple(load for index, load in loads.items() if index != scene.scene.index)
-        hours = whole - sum(line.hours for line in prep(episode.pages, rest, numbers))
-        name = scene.scene.number or f"#{scene.scene.index}"
-        days[scene.scene.index] = hours / numbers.hours_per_day + on_set[name]
-    return days
+def _loads(episode: EpisodeWork, case: Case, numbers: Assumptions) -> dict[int, SceneLoad]:
+    counted = (work.counted[case] for work in episode.scenes)
+    return {each.scene.index: load_of(each, numbers) for each in counted if each is not None}
+
+
+def _on_set(episode: EpisodeWork, case: Case, numbers: Assumptions) -> dict[int, float]:
+    days = schedules(episode, numbers)[case]
+    return {scene.scene.index: share_of_day(day, numbers) for day in days for scene in day}
+
+
+def _added(
+    work: SceneWork, case: Case, rest: tuple[SceneLoad, ...], pages: int, numbers: Assumptions
+) -> float | None:
+    """Days of prep that one case's reading of a scene adds to the others; None where it does not count."""
+    counted = work.counted[case]
+    if counted is None:
+        return None
+    with_it = _hours(pages, (*rest, load_of(counted, numbers)), numbers)
+    return (with_it - _hours(pages, rest, numbers)) / numbers.hours_per_day
+
+
+def _hours(pages: int, loads: tuple[SceneLoad, ...], numbers: Assumptions) -> float:
+    return sum(line.hours for line in prep(pages, loads, numbers))

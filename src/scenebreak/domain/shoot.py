@@ -1,11 +1,12 @@
 """The days on which a script's intimate scenes are shot."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from math import ceil
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from scenebreak.domain.assumptions import Assumptions
-from scenebreak.domain.workload import CountedScene
+from scenebreak.domain.workload import Case, CountedScene, EpisodeWork, counted_scenes
 
 
 class ShootDay(NamedTuple):
@@ -24,16 +25,61 @@ class ShootDay(NamedTuple):
     extra: float
 
 
-def shoot(scenes: tuple[CountedScene, ...], numbers: Assumptions) -> Iterator[ShootDay]:
-    """The shoot days of one episode."""
-    for day in _shoot_days(scenes, numbers):
-        spent = _spent(day, numbers)
-        yield ShootDay(
-            scenes=tuple(scene.scene.name for scene in day),
-            sets=tuple(dict.fromkeys(scene.scene.setting.place for scene in day)),
-            days=spent,
-            extra=spent * max(_extra_coordinators(scene, numbers) for scene in day),
-        )
+_PRICES = (attrgetter("days"), attrgetter("extra"))
+
+Schedule: TypeAlias = Sequence[Sequence[CountedScene]]
+"""Scenes by the day on which they are shot."""
+
+
+def shoot(episode: EpisodeWork, numbers: Assumptions) -> Mapping[Case, tuple[ShootDay, ...]]:
+    """The shoot days of one episode in each case."""
+    planned = schedules(episode, numbers)
+    return {case: tuple(_shoot_day(day, numbers) for day in planned[case]) for case in Case}
+
+
+def schedules(episode: EpisodeWork, numbers: Assumptions) -> Mapping[Case, Schedule]:
+    """Which scenes of one episode are shot together in each case.
+
+    A case with fewer scenes takes no more days, and no more coordinators, than one with more: the days of the
+    latter would do for it. So it is shot on these wherever days of its own come out dearer.
+    """
+    fuller: Schedule | None = None
+    planned: dict[Case, Schedule] = {}
+    for case in reversed(Case):
+        scenes = tuple(counted_scenes(episode, case))
+        own: Schedule = _shoot_days(scenes, numbers)
+        if fuller is not None and _dearer(own, fuller, numbers):
+            own = _kept(fuller, scenes)
+        planned[case] = fuller = own
+    return planned
+
+
+def share_of_day(day: Sequence[CountedScene], numbers: Assumptions) -> float:
+    """The even part that each scene of a day has of it, in days, further coordinators counted."""
+    made = _shoot_day(day, numbers)
+    return (made.days + made.extra) / len(day)
+
+
+def _shoot_day(day: Sequence[CountedScene], numbers: Assumptions) -> ShootDay:
+    spent = _spent(day, numbers)
+    return ShootDay(
+        scenes=tuple(scene.scene.name for scene in day),
+        sets=tuple(dict.fromkeys(scene.scene.setting.place for scene in day)),
+        days=spent,
+        extra=spent * max(_extra_coordinators(scene, numbers) for scene in day),
+    )
+
+
+def _dearer(one: Schedule, other: Schedule, numbers: Assumptions) -> bool:
+    days, others = ([_shoot_day(day, numbers) for day in schedule] for schedule in (one, other))
+    return any(sum(map(price, days)) > sum(map(price, others)) for price in _PRICES)
+
+
+def _kept(schedule: Schedule, scenes: Sequence[CountedScene]) -> Schedule:
+    """The same days with these scenes alone."""
+    counted = {scene.scene.index: scene for scene in scenes}
+    days = ([counted[each.scene.index] for each in day if each.scene.index in counted] for day in schedule)
+    return [day for day in days if day]
 
 
 def _shoot_days(scenes: tuple[CountedScene, ...], numbers: Assumptions) -> list[list[CountedScene]]:
@@ -54,7 +100,7 @@ def _fits(day: list[CountedScene], numbers: Assumptions) -> bool:
     )
 
 
-def _spent(day: list[CountedScene], numbers: Assumptions) -> float:
+def _spent(day: Sequence[CountedScene], numbers: Assumptions) -> float:
     """Days that a day's load takes: one, more for a very long scene, half where half days may be booked."""
     load = max(
         len(day) / numbers.scenes_per_shoot_day,

@@ -106,12 +106,21 @@ class EpisodeWork:
 
 
 class Act(NamedTuple):
-    """A beat as one case reads it."""
+    """A beat as one case reads it.
+
+    Attributes:
+        axis: the rung.
+        tier: what that rung asks for.
+        performers: named ones, and unnamed ones where some are missing.
+        modifiers: its facts.
+        listed: the tier under which it is listed: the one that it has as long as its question is open.
+    """
 
     axis: str
     tier: Tier
     performers: tuple[str, ...]
     modifiers: tuple[str, ...]
+    listed: Tier
 
     @property
     def letter(self) -> str:
@@ -195,7 +204,7 @@ def _act(reviewed: ReviewedBeat, *, lift: bool) -> Act:
     axis = _highest(reviewed) if lift else _rung(reviewed)
     tier = max(reviewed.tier, RUNGS[axis].tier) if lift and reviewed.open else reviewed.tier
     beat = reviewed.beat
-    return Act(axis, tier, _performers(reviewed), beat.modifiers)
+    return Act(axis, tier, _performers(reviewed), beat.modifiers, reviewed.tier)
 
 
 def _rung(reviewed: ReviewedBeat) -> str:
