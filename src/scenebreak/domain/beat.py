@@ -154,6 +154,7 @@ class Decision:
         answered_by: who gave the answer.
         answered_on: the day it was given, or None.
         people: who takes part, where the machine's list is wrong; None keeps it.
+        minor: a minor takes part, or none does, as a person says; None leaves it to names and ages.
         departments: ids of those to notify, as a person ticked them; None keeps the default ticks.
         due: the default ticks that the person saw then, from which theirs differ; None if not kept.
         plan: how it is to be played; None keeps the plan that follows from the finding.
@@ -175,6 +176,7 @@ class Decision:
     plan: BeatPlan | None = None
     agreed: Agreement | None = None
     notes: str = ""
+    minor: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,11 @@ class ReviewedBeat:
         return self.beat.participants if self.decision.people is None else self.decision.people
 
     @property
+    def minor_takes_part(self) -> bool:
+        """A minor takes part in it, by the words, by the names or by a person's mark."""
+        return any(finding.minor for finding in self.beat.findings)
+
+    @property
     def departments(self) -> frozenset[str]:
         """The departments to notify: the defaults as a person changed them; none when dismissed.
 
@@ -235,7 +242,12 @@ class ReviewedBeat:
 
     @property
     def due(self) -> frozenset[str]:
-        """The departments that are ticked by default: by the rung that holds, the facts, a minor."""
+        """The departments that are ticked by default: by the rung that holds, the facts, a minor.
+
+        None of what is only said, or figurative.
+        """
+        if self.beat.tier is Tier.NONE and not self.played:
+            return frozenset()
         if self.spoken_only and self.tier is not Tier.STOP:
             return departments_of_a_remark(minor=self.minor)
         return default_departments(self.axis, self.beat.modifiers, minor=self.minor)

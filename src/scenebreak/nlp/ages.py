@@ -110,12 +110,20 @@ class Minors:
 
     def named(self, scene: Scene) -> dict[str, str]:
         """Names of the minors in a scene, with the words that told their age."""
-        found = {}
-        for name in self._told:
-            age = self._age_in(name, scene.index)
-            if age and self._years_in(age, scene.index) < self.adult and self._is_there(age, scene):
-                found[name] = age.told
-        return found
+        ages = {name: self._minor_age(name, scene.index) for name in self._told}
+        return {name: age.told for name, age in ages.items() if age and self._is_there(age, scene)}
+
+    def known(self, scene: int, name: str) -> str | None:
+        """The words that told that somebody, who need not be in the scene of this index, is a minor then.
+
+        Returns:
+            None where the script tells no age of them at all, "" where it tells that of a grown-up.
+        """
+        for told in self._told:
+            if told.casefold() == name.casefold() and self._age_in(told, scene):
+                age = self._minor_age(told, scene)
+                return age.told if age else ""
+        return None
 
     def present(self, scene: Scene) -> tuple[str, ...]:
         """The minors in a scene, each with the words that told: "MIA (16)", "a little girl"."""
@@ -126,6 +134,10 @@ class Minors:
         """The finding, marked where a minor takes part."""
         taking_part = not self.named(scene).keys().isdisjoint(finding.participants)
         return replace(finding, minor=True) if taking_part else finding
+
+    def _minor_age(self, name: str, scene: int) -> Age | None:
+        age = self._age_in(name, scene)
+        return age if age and self._years_in(age, scene) < self.adult else None
 
     def _age_in(self, name: str, scene: int) -> Age | None:
         """The age of a name in a scene; the youngest of those that hold there alone."""

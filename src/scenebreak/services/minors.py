@@ -1,18 +1,16 @@
-"""The minors guard for words that a person flags, in scenes that the machine has not looked at closely.
+"""The minors guard for what persons flag and whom they name.
 
 The machine tells of minors in the scenes that it flags. In the others the ages that the script tells are
 looked up once a person makes a beat there, so that it stands beside a minor as the machine's own would.
 """
 
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scenebreak.domain.finding import Kind, Level
 from scenebreak.domain.scan import Scan, SceneScan
-from scenebreak.domain.screenplay import Scene, Screenplay
-from scenebreak.domain.tier import STOP_KINDS
+from scenebreak.domain.screenplay import Screenplay
 from scenebreak.store import BeatPlace
 
 if TYPE_CHECKING:
@@ -25,24 +23,6 @@ def minors_in(screenplay: Screenplay) -> "Minors":
     from scenebreak.nlp.identity import lexicon_texts
 
     return minors_of(screenplay, tomllib.loads(lexicon_texts()["ages"].decode()))
-
-
-def touches_a_minor(
-    minors: "Minors", scene: Scene, kind: Kind, level: Level, people: Collection[str]
-) -> bool:
-    """Whether flagged words concern a minor.
-
-    Args:
-        minors: those of the script.
-        scene: in which the words stand.
-        kind: what they are; nudity, sex and violence concern every minor who is there.
-        level: how far they go; a picture concerns those only who take part.
-        people: who takes part.
-    """
-    names = {name.casefold() for name in minors.named(scene)}
-    if any(person.casefold() in names for person in people):
-        return True
-    return kind in STOP_KINDS and level is not Level.DEPICTION and bool(minors.present(scene))
 
 
 class MinorsBook:
@@ -73,3 +53,20 @@ class MinorsBook:
             return scene
         present = self.of(scan.screenplay).present(scene.scene)
         return replace(scene, minor=True, minors=present) if present else scene
+
+    def known(
+        self, scene: int, name: str, own: Screenplay, others: Callable[[], Iterable[Screenplay]]
+    ) -> str | None:
+        """Somebody who is a minor, with the words that told: "MIA (16)"; None for anybody else.
+
+        Args:
+            scene: index of the scene that it is asked for.
+            name: in any case.
+            own: the script of that scene; what it tells of an age outranks the others.
+            others: gives the other scripts of the production; each tells the age at its end.
+        """
+        told = self.of(own).known(scene, name)
+        if told is None:
+            ages = (self.of(play).known(len(play.scenes), name) for play in others())
+            told = next((age for age in ages if age is not None), None)
+        return f"{name} ({told})" if told else None

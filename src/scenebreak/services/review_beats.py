@@ -86,10 +86,16 @@ class BeatDecisions(Reading):
         with self._lock:
             news = self._write(episode, changes, expected)
             for script, known in self._beats.items():
-                shown = {old.beat.id: old.beat for old in known}
-                # a split beat is shown with the findings of its half
-                news = {id_: replace(new, beat=shown.get(id_, new.beat)) for id_, new in news.items()}
+                # a split beat is shown with the findings of its half, and who names a minor is told of below
+                shown = {
+                    old.beat.id: replace(old, decision=news[old.beat.id].decision)
+                    for old in known
+                    if old.beat.id in news
+                }
+                news |= shown
                 self._beats[script] = tuple(news.get(old.beat.id, old) for old in known)
+            # a name may make a beat, and those beside it, a minor's
+            news |= {each.beat.id: each for script in tuple(self._beats) for each in self.beats(script)}
         return tuple(news[id_] for id_ in changes)
 
     def pair_beats(self, episode: int, beat: str, *, everywhere: bool = False) -> tuple[ReviewedBeat, ...]:
@@ -205,8 +211,8 @@ class BeatDecisions(Reading):
         if found is None or episode not in (found[0], None):
             raise WrongUsage(f"There is no beat {id_} in this script", "Choose one of its beats")
         script, place = found
-        if place.beat.made and not place.minor:
-            # the review knows of minors in scenes that the machine does not flag
+        if not place.minor:
+            # the review knows of minors in scenes that the machine does not flag, and whom persons name
             known = (each.minor for each in self.beats(script) if each.beat.id == id_)
             place = replace(place, minor=any(known))
         return script, place

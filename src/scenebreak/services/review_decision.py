@@ -199,6 +199,12 @@ def _day(beat: Beat, value: object) -> date | None:
     return value
 
 
+def _yes_or_no(beat: Beat, value: object) -> bool | None:
+    if value is not None and not isinstance(value, bool):
+        raise WrongUsage("Whether a minor takes part is yes, no or open", "Give True, False or None")
+    return value
+
+
 def _plan(beat: Beat, value: object) -> BeatPlan | None:
     if value is not None and not isinstance(value, BeatPlan):
         raise WrongUsage("This is no plan of a beat", "Give a BeatPlan")
@@ -229,4 +235,5 @@ _CHECKS: Mapping[str, Callable[[Beat, object], Any]] = {
     "plan": _plan,
     "agreed": _agreed,
     "notes": _text,
+    "minor": _yes_or_no,
 }

@@ -9,7 +9,6 @@ from scenebreak.domain.finding import PERSON, Finding, Kind, Level, Mode, Status
 from scenebreak.domain.question import question_for
 from scenebreak.domain.scan import SceneScan
 from scenebreak.domain.screenplay import Element
-from scenebreak.services.minors import touches_a_minor
 from scenebreak.services.review_beats import BeatDecisions
 from scenebreak.services.review_decision import decided, differences
 from scenebreak.services.reviewed_beats import PART_OF
@@ -62,8 +61,7 @@ class OwnBeats(BeatDecisions):
             WrongUsage: there is no such place, or a value does not fit the kind.
         """
         named = tuple(dict.fromkeys(name.strip() for name in people if name.strip()))
-        marked, home = self._element(episode, element)
-        minors = self._minors.of(self.scan(episode).screenplay)
+        _, home = self._element(episode, element)
         finding = Finding(
             id=_ID,
             kind=kind,
@@ -81,9 +79,11 @@ class OwnBeats(BeatDecisions):
             cue=PERSON,
             why="a person marked these words",
             question=question_for(kind, level, status),
-            minor=minor or touches_a_minor(minors, marked.scene, kind, level, named),
+            minor=minor,
         )
         ticks = None if departments is None else tuple(departments)
+        if not finding.performed:
+            fields.pop("settled", None)  # a settled rung is played
         decision = {"verdict": Verdict.CONFIRMED, "departments": ticks, **fields}
         return self._make(episode, finding, f"flagged {kind.label}", decision)
 
@@ -143,7 +143,8 @@ class OwnBeats(BeatDecisions):
                 *("", marked.scene.index, finding.kind, finding.level, Tier.MAY),
                 *(anchor_of(marked, finding), (finding,)),
             )
-            minor = self._minors.marked(self.scan(episode), marked).minor
+            known = self._known_minors(episode, marked.scene.index, finding.participants)
+            minor = finding.minor or bool(known) or self._minors.marked(self.scan(episode), marked).minor
             start = decided(beat, Decision(), {"settled": decision.get("settled")}, minor=minor)
             values = differences(Decision(), decided(beat, start, decision, minor=minor)) | (extra or {})
             fields = {name: to_json(value).decode() for name, value in values.items()}

@@ -5,9 +5,10 @@ What another window has committed shows at the next call of any method.
 
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from scenebreak.domain.beat import Decision, ReviewedBeat
@@ -17,6 +18,8 @@ from scenebreak.domain.plan import Rider
 from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.domain.reviewed_script import ReviewedScript
 from scenebreak.domain.scan import Scan, SceneScan
+from scenebreak.domain.screenplay import Screenplay
+from scenebreak.domain.taking_part import named_minors, with_minors
 from scenebreak.services.minors import MinorsBook
 from scenebreak.services.review_home import script_path
 from scenebreak.services.review_marks import MarkBook, gone_marks
@@ -70,6 +73,7 @@ class Reading:
         self._lock = threading.RLock()
         self._scans: dict[int, Scan] = {}
         self._beats: dict[int, tuple[ReviewedBeat, ...]] = {}
+        self._told_minors: dict[int, tuple[tuple[ReviewedBeat, ...], tuple[ReviewedBeat, ...]]] = {}
         self._marks = MarkBook(store)
         self._minors = MinorsBook()
         self._read_anew = 0
@@ -123,7 +127,12 @@ class Reading:
                 self._check(episode)
                 places = self._beside_minors(episode, self._store.beats(episode))
                 self._beats[episode] = reviewed_beats(self._store, episode, places, self._marks.of(episode))
-            return self._beats[episode]
+            plain, told = self._told_minors.get(episode, ((), ()))
+            if plain is not self._beats[episode]:
+                plain = self._beats[episode]
+                told = with_minors(plain, partial(self._known_minors, episode))
+                self._told_minors[episode] = plain, told
+            return told
 
     def gone(self, episode: int) -> tuple[ReviewedBeat, ...]:
         """Beats that a person made or decided on and the newest scan does not find; kept as they were."""
@@ -154,7 +163,7 @@ class Reading:
             by_scene.setdefault(beat.beat.scene, []).append(beat)
         return tuple(
             self._reviewed(
-                scan,
+                episode,
                 marked,
                 tuple(by_scene.get(marked.scene.index, ())),
                 written.get(ids.get(marked.scene.index, ""), {}),
@@ -188,7 +197,7 @@ class Reading:
                 raise WrongUsage(f"There is no scene {scene} in this script", "Choose one of its scenes")
             beats = tuple(beat for beat in self.beats(episode) if beat.beat.scene == scene)
             id_ = self._store.scene_ids(episode).get(scene, "")
-            return self._reviewed(scan, marked, beats, self._store.history.values(id_))
+            return self._reviewed(episode, marked, beats, self._store.history.values(id_))
 
     def contexts(self, episode: int) -> Mapping[int, str]:
         """Story context by scene index."""
@@ -267,10 +276,24 @@ class Reading:
         return self._minors.beside(self.scan(episode), places)
 
     def _reviewed(
-        self, scan: Scan, marked: SceneScan, beats: tuple[ReviewedBeat, ...], written: Mapping[str, str]
+        self, episode: int, marked: SceneScan, beats: tuple[ReviewedBeat, ...], written: Mapping[str, str]
     ) -> ReviewedScene:
-        beside_minor = any(beat.minor for beat in beats)
-        return reviewed_scene(self._minors.marked(scan, marked) if beside_minor else marked, beats, written)
+        if any(beat.minor for beat in beats):
+            marked = self._minors.marked(self.scan(episode), marked)
+            named = named_minors(beats, partial(self._known_minors, episode))
+            minors = tuple(dict.fromkeys((*marked.minors, *named)))
+            marked = replace(marked, minor=True, minors=minors)
+        return reviewed_scene(marked, beats, written)
+
+    def _known_minors(self, episode: int, scene: int, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of some names who are minors in a scene of a script, by any script of the production."""
+        own = self.scan(episode).screenplay if names else None
+
+        def others() -> Iterator[Screenplay]:
+            return (self.scan(each.id).screenplay for each in self._store.scripts() if each.id != episode)
+
+        found = (self._minors.known(scene, name, own, others) for name in names if own)
+        return tuple(told for told in found if told)
 
     def _beat(self, episode: int, id_: str) -> ReviewedBeat:
         found = next((each for each in self.beats(episode) if each.beat.id == id_), None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from scenebreak.domain.beat import Beat, anchor_of
 from scenebreak.domain.errors import WrongUsage
-from scenebreak.domain.finding import LEVELS, PERSON, Finding, Tier
+from scenebreak.domain.finding import LEVELS, PERSON, Finding
 from scenebreak.domain.scan import Scan, SceneScan
 from scenebreak.domain.screenplay import Element, ElementType
 from scenebreak.domain.tier import tier_of
@@ -104,7 +104,7 @@ def _placed(marked: SceneScan, element: Element, finding: Finding, id_: str) -> 
         scene=marked.scene.index,
         kind=here.kind,
         level=here.level,
-        tier=max(Tier.MAY, tier_of(here, minor_present=marked.minor)),
+        tier=tier_of(here, minor_present=marked.minor),
         anchor=anchor_of(marked, here),
         findings=(here,),
     )
@@ -153,7 +153,12 @@ def _reworded(quote: str, paragraph: str, text: str) -> Iterator[tuple[int, int]
 def _is_told(beat: Beat, made: Iterable[Beat]) -> bool:
     """Persons have said all that the machine found here."""
     told = [other.findings[0] for other in made if other.kind is beat.kind]
-    return all(any(_overlap(finding, other) for other in told) for finding in beat.findings)
+    return all(any(_stands_for(other, finding) for other in told) for finding in beat.findings)
+
+
+def _stands_for(told: Finding, finding: Finding) -> bool:
+    """Of words that are not played, a person says no more than the machine does."""
+    return _overlap(finding, told) and (told.performed or told.status is finding.status)
 
 
 def _overlap(one: Finding, other: Finding) -> bool:
