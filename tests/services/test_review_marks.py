@@ -145,7 +145,7 @@ def test_a_level_beyond_an_agreement_is_told_with_its_clock(review, reopen):
     drift = mark_at(again, 0).drift
     assert (drift.agreed, drift.now, drift.deadline) == ("K3", "K4", date(2026, 2, 28))
     assert drift.sentence(date(2026, 2, 20)) == (
-        "Beyond consent: from K3 to K4, but it was agreed by ANNA, director. "
+        "Beyond consent: K4 asked, ANNA and the director agreed to K3 at most. "
         "It is shot on Mon 2026-03-02: tell the performers by 2026-02-28."
     )
     assert "run out" in drift.sentence(date(2026, 3, 1))

@@ -135,7 +135,7 @@ def _carry_out(review: "Review", asked: dict[str, Any]) -> None:
     named |= {name: choice(named[name]) for name, choice in choices.items() if named[name]}
     wish = Annotation(**{name: value for name, value in named.items() if value is not None})
     outcome = carry_out(review, episode.id, asked["scene"], asked["beat"], wish)
-    typer.echo(outcome_as_text(outcome), nl=False)
+    typer.echo(outcome_as_text(review, outcome), nl=False)
 
 
 def _lines_carried_out(review: "Review", target: Path, source: Path) -> Iterator[ScenebreakError]:

@@ -100,7 +100,7 @@ def _answered(
     number, words, by, on, level = said
     outcome = answer_question(review, number, words, by=by, on=on, level=level, within=within)
     if form is PageForm.TEXT:
-        return outcome_as_text(outcome)
+        return outcome_as_text(review, outcome)
     hours = review.assumptions.hours_per_day
     asked = [each for each in review.questions() if each.number == number]
     own = {each.episode for each in asked}

@@ -81,7 +81,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """The new words go further than what was agreed.
+    """New words, or a level that a person chose, go further than what was agreed.
 
     Attributes:
         agreed: the rung it was agreed to go to ("K2"), or "" where a rider was out before it was written.
@@ -89,6 +89,7 @@ class Drift:
         basis: what the agreement rests on ("agreed by MARA and the director", "the rider of MARA is signed").
         shoot_date: the day on which the scene is shot, or None.
         deadline: the last day on which the new level can be given to the performers, or None.
+        by: the roles and offices that agreed on that rung, () for unnamed; None where it rests on else.
     """
 
     agreed: str
@@ -96,11 +97,16 @@ class Drift:
     basis: str
     shoot_date: date | None = None
     deadline: date | None = None
+    by: tuple[str, ...] | None = None
 
     def sentence(self, today: date) -> str:
         """One loud sentence, with the clock where the day of the shoot is known."""
         if not self.now:
             return f"Held for legal and production now, but {self.basis}.{self._clock(today)}"
+        if self.by is not None:
+            agreed = f"{_and(self.by)} agreed to {self.agreed} at most" if self.by else ""
+            agreed = agreed or f"{self.agreed} at most was agreed"
+            return f"Beyond consent: {self.now} asked, {agreed}.{self._clock(today)}"
         further = f"from {self.agreed} to {self.now}" if self.agreed else f"to {self.now}"
         return f"Beyond consent: {further}, but {self.basis}.{self._clock(today)}"
 
@@ -274,6 +280,12 @@ def moved(order: Iterable[int]) -> frozenset[int]:
         longest[place] = (*max(runs, key=len, default=()), place)
     stayed = max(longest.values(), key=len, default=())
     return frozenset(longest).difference(stayed)
+
+
+def _and(names: tuple[str, ...]) -> str:
+    """Names as a sentence has them: "LENA, JONAH and the director"."""
+    *others, last = ("the director" if name.casefold() == "director" else name for name in names)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _step(rung: str) -> int:

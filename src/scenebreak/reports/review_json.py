@@ -9,7 +9,7 @@ from scenebreak.domain.axis import RUNGS
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.default_plan import plan_of
 from scenebreak.domain.department import DEPARTMENTS
-from scenebreak.domain.drafts import BeatMark
+from scenebreak.domain.drafts import BeatMark, Drift
 from scenebreak.domain.finding import Finding, Tier
 from scenebreak.domain.plan import Agreement
 from scenebreak.domain.reviewed_scene import ReviewedScene
@@ -109,6 +109,17 @@ def _beat(beat: ReviewedBeat, mark: BeatMark | None, *, held: bool, discreet: bo
         "notes": decision.notes,
         "in_this_draft": mark.change if mark else None,
         "look_again": bool(mark and mark.look),
+        "beyond_consent": _beyond(mark.drift) if mark and mark.drift else None,
+    }
+
+
+def _beyond(drift: Drift) -> dict[str, Any]:
+    return {
+        "agreed": drift.agreed,
+        "now": drift.now,
+        "why": drift.basis,
+        "shoot_date": drift.shoot_date,
+        "deadline": drift.deadline,
     }
 
 

@@ -192,8 +192,15 @@ def notice_words(notice: Notice, level: str) -> str:
 
 
 def _mark_lines(mark: BeatMark | None, today: date, *, held: bool, discreet: bool) -> Iterator[str]:
-    if mark is None or mark.change is Change.UNCHANGED:
+    if mark is None:
         return
+    if mark.change is not Change.UNCHANGED:
+        yield from _change_lines(mark, held=held, discreet=discreet)
+    if mark.drift is not None:
+        yield sentence(one_line(mark.drift.sentence(today)))
+
+
+def _change_lines(mark: BeatMark, *, held: bool, discreet: bool) -> Iterator[str]:
     was = mark.was
     before = "" if held or was is None or was.held else was.axis
     since = f", it was {before} in {one_line(was.draft)}" if was and before else ""
@@ -202,8 +209,6 @@ def _mark_lines(mark: BeatMark | None, today: date, *, held: bool, discreet: boo
         yield f"Old words: {one_line(was.quote)}"
     if mark.look:
         yield "Look at it again."
-    if mark.drift is not None:
-        yield sentence(one_line(mark.drift.sentence(today)))
 
 
 def _decision_lines(beat: ReviewedBeat, *, held: bool) -> Iterator[str]:

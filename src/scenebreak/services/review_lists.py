@@ -72,7 +72,7 @@ class Lists(Numbers, BeatDecisions):
         found: dict[str, list[DepartmentScene]] = {id_: [] for id_ in DEPARTMENTS}
         for episode, name in ((each.id, each.title) for each in self.episodes):
             play = self.scan(episode).screenplay
-            labels, marks = page_labels(play), self._marks.of(episode)
+            labels, marks = page_labels(play), self.marks(episode)
             days = self._days(episode, assumptions) if assumptions else {}
             for scene in self.scenes(episode):
                 page = page_words(play, scene.scene.page, labels)

@@ -77,23 +77,25 @@ class Consent:
         agreed = agreed_rung(stored)
         if agreed is not None and (change is Change.RAISED or since):
             rung, basis = agreed
-            return self._drift(rung, held, basis) if self.held or is_beyond(rung, held) else None
+            by = stored.agreed.by if stored.agreed else None
+            return self.drift_from(rung, held, basis, by) if self.held or is_beyond(rung, held) else None
         if not (change is Change.RAISED or (change is Change.NEW and beat.tier >= Tier.MUST)):
             return None
         was = old.beat.proposed if old else ""
         out = next((rider for rider in self.riders if rider.state.is_out and _is_in(rider, new)), None)
         if out is not None:
-            return self._drift(was, held, f"the rider of {out.role} is {out.state.label}")
+            return self.drift_from(was, held, f"the rider of {out.role} is {out.state.label}")
         if self.agreed and change is Change.NEW:
             rungs = ", ".join(sorted(set(self.agreed)))
-            return self._drift(was, held, f"the scene was agreed at {rungs}")
+            return self.drift_from(was, held, f"the scene was agreed at {rungs}")
         return None
 
-    def _drift(self, agreed: str, now: str, basis: str) -> Drift:
+    def drift_from(self, agreed: str, now: str, basis: str, by: tuple[str, ...] | None = None) -> Drift:
+        """A drift with the clock of the scene; of a held scene, without levels."""
         if self.held:
             agreed, now = "", ""
         deadline = notice_deadline(self.shoot_date, self.hours) if self.shoot_date else None
-        return Drift(agreed, now, basis, self.shoot_date, deadline)
+        return Drift(agreed, now, basis, self.shoot_date, deadline, by)
 
 
 class MarkBook:
@@ -246,7 +248,7 @@ def consents_of(
                 if name.startswith("rider.")
             ),
             agreed=tuple(rungs),
-            shoot_date=_shoot_date(scenes[scene]),
+            shoot_date=shoot_date_of(scenes[scene]),
             hours=hours,
             held=scene in held,
         )
@@ -318,5 +320,6 @@ def _is_in(rider: Rider, place: BeatPlace) -> bool:
     return not names or rider.role.casefold() in names
 
 
-def _shoot_date(values: Mapping[str, str]) -> date | None:
+def shoot_date_of(values: Mapping[str, str]) -> date | None:
+    """The day on which a scene is shot, from what was written on it; None while that is open."""
     return from_json(values["shoot_date"], date) if "shoot_date" in values else None

@@ -90,17 +90,20 @@ def _scenes(script: ReviewedScript, shown: Shown, names: Sequence[str]) -> tuple
     return tuple(scene for scene in script.scenes if scene.scene.index in wanted)
 
 
-def outcome_as_text(outcome: Outcome) -> str:
-    """What a call of `annotate` left, one beat a line."""
+def outcome_as_text(review: Review, outcome: Outcome) -> str:
+    """What a call of `annotate` left, one beat a line; what goes beyond consent on a line behind it."""
     from scenebreak.reports.plain import counted
-    from scenebreak.reports.spoken import beat_words, sentence
+    from scenebreak.reports.spoken import beat_words, one_line, sentence
 
-    lines = [
-        sentence(f"Scene {scene.name}. {beat_words(scene, place, beat)}")
-        for scene in outcome.scenes
-        for place, beat in enumerate(scene.beats, 1)
-        if beat.beat.id in outcome.beats
-    ]
+    marks = {id_: mark for episode in review.episodes for id_, mark in review.marks(episode.id).items()}
+    lines: list[str] = []
+    for scene in outcome.scenes:
+        for place, beat in enumerate(scene.beats, 1):
+            id_, mark = beat.beat.id, marks.get(beat.beat.id)
+            if id_ in outcome.beats:
+                lines.append(sentence(f"Scene {scene.name}. {beat_words(scene, place, beat)}"))
+            if id_ in outcome.beats and mark is not None and mark.drift is not None:
+                lines.append(sentence(one_line(mark.drift.sentence(today()))))
     if outcome.others:
         beats, scenes = counted(len(outcome.others), "beat"), ", ".join(dict.fromkeys(outcome.others))
         lines.append(sentence(f"And {beats} more of the same people, in scene {scenes}"))

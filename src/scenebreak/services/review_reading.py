@@ -21,6 +21,7 @@ from scenebreak.domain.scan import Scan, SceneScan
 from scenebreak.domain.screenplay import Screenplay
 from scenebreak.domain.taking_part import named_minors, with_minors
 from scenebreak.services.minors import MinorsBook
+from scenebreak.services.review_consents import with_alarms
 from scenebreak.services.review_home import script_path
 from scenebreak.services.review_marks import MarkBook, gone_marks
 from scenebreak.services.review_opening import Opening
@@ -150,7 +151,8 @@ class Reading:
             self._follow()
             self._check(episode)
             gone = [beat.beat.id for beat in self.gone(episode)]
-            return {**self._marks.of(episode), **gone_marks(self._store, episode, gone)}
+            marks = {**self._marks.of(episode), **gone_marks(self._store, episode, gone)}
+            return with_alarms(self._store, episode, self.beats(episode), marks)
 
     def scenes(self, episode: int) -> tuple[ReviewedScene, ...]:
         """Every scene of one script, flagged or not, with its beats and what was decided on it."""
@@ -169,6 +171,7 @@ class Reading:
                 written.get(ids.get(marked.scene.index, ""), {}),
             )
             for marked in scan.scenes
+        What a person settled or flagged above an agreement is marked in any draft, with its `drift`.
         )
 
     def script(self, episode: int) -> ReviewedScript:

@@ -137,10 +137,12 @@ class DeskScreen(CommandScreen):
         if not self.review.is_newest(episode, self.desk.scan):
             desk = self.load(episode, self.desk)
             return desk.at_beat(self.desk.cursor.beat or "") if self.desk.cursor else desk
-        # marks cost a look at two drafts; a script with one draft has none
-        changes = self.review.marks(episode) if self.desk.changes else None
+        beats = self.review.beats(episode)
+        # marks cost a look at two drafts; a script with one draft and no agreement has none
+        marked = self.desk.changes or any(each.decision.agreed for each in beats)
+        changes = self.review.marks(episode) if marked else None
         contexts, riders = self.review.contexts(episode), self.review.riders(episode)
-        return self.desk.decided(self.review.beats(episode), contexts, changes, riders)
+        return self.desk.decided(beats, contexts, changes, riders)
 
     def follow(self) -> None:
         """Show what stands in the production by now, another window's decisions included."""

@@ -18,7 +18,7 @@ from scenebreak.tui.widgets.plan_blocks import plan_blocks
 
 
 class PlanScreen(OverReview):
-    """Shows the plan of the scene at the cursor; n and N go to the next and the one before."""
+    """Shows the plan of the scene from the beat at the cursor; n and N go to the next and the one before."""
 
     WHERE = Where.PLAN
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(WHERE)
@@ -28,6 +28,7 @@ class PlanScreen(OverReview):
         row = under.desk.row
         self._episode = under.desk.episode.id
         self._scene = row.scan.scene.index if row else 1
+        self._first = under.desk.cursor.beat if under.desk.cursor else None
         self._sheet: Sheet | None = None
 
     @property
@@ -59,7 +60,12 @@ class PlanScreen(OverReview):
         self.blocks.border_title = Content(
             "dimmed: as proposed from the findings; write over it or let it stand"
         )
-        self.blocks.show(tuple(plan_blocks(sheet, desk, self.blocks.room)))
+        marks = self.review.marks(self._episode)
+        self.blocks.show(tuple(plan_blocks(sheet, desk, self.blocks.room, marks)))
+        first = next((each.id for each in sheet.entries if each.beat and each.beat == self._first), None)
+        self._first = None
+        if first is not None:
+            self.blocks.bring_up(first)
 
     def change(self) -> None:
         """Write the entry, or give it its next choice."""

@@ -76,6 +76,13 @@ class BlockList(ScrollView, can_focus=False):
             here = ids.index(self.current) if self.current in ids else 0
             self.current = ids[min(max(here + step, 0), len(ids) - 1)]
 
+    def bring_up(self, id_: str) -> None:
+        """Make a block current, its heading at the top of the view where there is enough below."""
+        self.current = id_
+        position = next((n for n, block in enumerate(self.blocks) if block.id == id_), 0)
+        begin = position - 1 if position and not self.blocks[position - 1].id else position
+        self.scroll_to(y=self._starts[begin], animate=False, force=True)
+
     def watch_current(self) -> None:
         """Mark it and keep it in view."""
         self._keep_in_view()

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from scenebreak.domain.axis import RUNGS, ladder_of
 from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.domain.drafts import BeatMark
 from scenebreak.domain.finding import Tier
 from scenebreak.services.days import today
 from scenebreak.tui.commands import Command
@@ -82,12 +83,22 @@ def banner_of(desk: Desk, width: int) -> tuple[Content, ...]:
         desk: the script and the cursor.
         width: cells that a line may have.
     """
-    row, drift = desk.row, desk.change.drift if desk.change else None
-    beyond: list[Content] = []
-    if drift is not None:
-        words = wrapped(Content(desk.words(drift.sentence(today()))), width - 2)
-        beyond = [Content.styled(f" {fitted(line.plain, width - 2)} ", STOP) for line in words]
-    return (*beyond, *_minors(desk, row, width)) if row is not None else ()
+    row = desk.row
+    return (*alarm_of(desk, desk.change, width), *_minors(desk, row, width)) if row is not None else ()
+
+
+def alarm_of(desk: Desk, mark: BeatMark | None, width: int) -> tuple[Content, ...]:
+    """What goes beyond consent on a beat, loudly; nothing where all is as agreed.
+
+    Args:
+        desk: the script, which says whether its words may be shown.
+        mark: of the beat, or None.
+        width: cells that a line may have.
+    """
+    if mark is None or mark.drift is None:
+        return ()
+    words = wrapped(Content(desk.words(mark.drift.sentence(today()))), width - 2)
+    return tuple(Content.styled(f" {fitted(line.plain, width - 2)} ", STOP) for line in words)
 
 
 def _minors(desk: Desk, row: SceneRow, width: int) -> tuple[Content, ...]:

@@ -1,14 +1,15 @@
 """The plan of a scene in blocks of lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
+from scenebreak.domain.drafts import BeatMark
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.plan_sheet import Entry, Sheet
 from scenebreak.tui.printable import printable
 from scenebreak.tui.widgets.blocks import Block
-from scenebreak.tui.widgets.facts import asked
+from scenebreak.tui.widgets.facts import alarm_of, asked
 from scenebreak.tui.widgets.lines import MUTED, wrapped
 from scenebreak.tui.widgets.standing import answer_words
 
@@ -19,13 +20,14 @@ _FIGURES = frozenset({"agreed_on", "shoot_date", "on", "background"})
 """Entries that hold a day or a number, which tells nothing of the script."""
 
 
-def plan_blocks(sheet: Sheet, desk: Desk, width: int) -> Iterator[Block]:
+def plan_blocks(sheet: Sheet, desk: Desk, width: int, marks: Mapping[str, BeatMark]) -> Iterator[Block]:
     """The entries, a heading above each section.
 
     Args:
         sheet: the plan.
         desk: the script, which says whether its words may be shown.
         width: cells that a line may have.
+        marks: what goes beyond consent, by the id of the beat.
     """
     if not sheet.entries:
         yield Block(tuple(wrapped(Content(_nothing(sheet)), width)))
@@ -34,7 +36,7 @@ def plan_blocks(sheet: Sheet, desk: Desk, width: int) -> Iterator[Block]:
     for entry in sheet.entries:
         if entry.section != section:
             section = entry.section
-            yield Block(tuple(_heading(sheet, entry, desk, width)))
+            yield Block(tuple(_heading(sheet, entry, desk, width, marks)))
         yield Block(tuple(_lines(entry, desk, width)), entry.id)
 
 
@@ -44,7 +46,9 @@ def _nothing(sheet: Sheet) -> str:
     return "Nothing in this scene is to be played: there is nothing to plan. v in the review flags a line."
 
 
-def _heading(sheet: Sheet, entry: Entry, desk: Desk, width: int) -> Iterator[Content]:
+def _heading(
+    sheet: Sheet, entry: Entry, desk: Desk, width: int, marks: Mapping[str, BeatMark]
+) -> Iterator[Content]:
     yield Content("")
     beat = sheet.beat(entry.beat)
     if beat is None:
@@ -60,6 +64,7 @@ def _heading(sheet: Sheet, entry: Entry, desk: Desk, width: int) -> Iterator[Con
         (f'"{desk.words(beat.beat.anchor.quote)}"', "italic"),
     )
     yield from wrapped(head, width)[:2]
+    yield from alarm_of(desk, marks.get(beat.beat.id), width)
     if beat.question:
         style = "bold $text-accent" if beat.open else MUTED
         yield from wrapped(Content.styled(asked(desk, beat), style), width, _INDENT)
