@@ -85,6 +85,10 @@ class EditConflict(ScenebreakError):
         return type(self), (self.problem, self.remedy, self.stored)
 
 
+class DraftConflict(EditConflict):
+    """A newer draft has come than the one a person was about to decide on; nothing was written."""
+
+
 class Cancelled(ScenebreakError):
     """The person stopped the job."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from scenebreak.domain.beat import Decision, ReviewedBeat
 from scenebreak.domain.drafts import BeatMark
-from scenebreak.domain.errors import WrongUsage
+from scenebreak.domain.errors import DraftConflict, WrongUsage
 from scenebreak.domain.plan import Rider
 from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.domain.reviewed_script import ReviewedScript
@@ -120,6 +120,32 @@ class Reading:
         script = next((each for each in self._store.scripts() if each.id == episode), None)
         return script is None or (script.sha256, script.tool) == (scan.screenplay.sha256, scan.tool)
 
+    @contextmanager
+    def shown(self, episode: int, scan: Scan) -> Iterator[None]:
+        """Changes made by somebody who sees this scan of a script: none of them once it is not the newest.
+
+        Raises:
+            DraftConflict: somebody has added a draft or scanned the script again since; nothing is written.
+        """
+        with self.together():
+            if not self.is_newest(episode, scan):
+                raise DraftConflict(
+                    "Another window has added a draft of this script meanwhile",
+                    "Nothing was changed: look at what the draft says here, then decide again",
+                    None,
+                )
+            yield
+
+    def scene_now(self, episode: int, scan: Scan, index: int) -> int | None:
+        """Where a scene of an earlier scan stands in the newest draft, by index; None where it is gone."""
+        with self._lock:
+            drafts = {draft.sha256: draft.id for draft in self._store.drafts(episode)}
+            draft = drafts.get(scan.screenplay.sha256)
+            places = {} if draft is None else self._store.scenes_in(draft)
+            scene = next((id_ for id_, place in places.items() if place.index == index), None)
+            stands = self._store.scene_ids(episode).items()
+            return next((now for now, id_ in stands if id_ == scene), None)
+
     def beats(self, episode: int) -> tuple[ReviewedBeat, ...]:
         """The beats of one script with their decisions, in the order of the page."""
         with self._lock:
@@ -142,8 +168,9 @@ class Reading:
         return tuple(beat for beat in beats if beat.beat.made or beat.decision != Decision())
 
     def marks(self, episode: int) -> Mapping[str, BeatMark]:
-        """What the newest draft did to each beat, by its id; empty while a script has one draft only.
+        """What the newest draft did to each beat, by its id; nothing while a script has one draft only.
 
+        What a person settled or flagged above an agreement is marked in any draft, with its `drift`.
         The beats of `gone` are marked too. `look` says that a person should look at a beat, until it is
         decided on again; `was` holds the old words. See `domain.drafts.in_force` for what holds meanwhile.
         """
@@ -171,7 +198,6 @@ class Reading:
                 written.get(ids.get(marked.scene.index, ""), {}),
             )
             for marked in scan.scenes
-        What a person settled or flagged above an agreement is marked in any draft, with its `drift`.
         )
 
     def script(self, episode: int) -> ReviewedScript:
