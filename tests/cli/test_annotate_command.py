@@ -268,7 +268,8 @@ def test_the_minors_guard_holds_for_flags_too(scenebreak, tmp_path, words, kind,
     assert f", {tier}, confirmed" in result.out
     with open_review(script) as review:
         (beat,) = review.beats(review.episodes[0].id)
-    assert beat.beat.findings[0].minor == (tier == "stop" or people == "IVY")
+    assert beat.minor == (tier == "stop" or people == "IVY")
+    assert beat.minor_takes_part == (people == "IVY")
 
 
 def test_a_proposed_plan_is_accepted_as_it_is(scenebreak, script):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.finding import Kind, Level, Status, Tier
 from scenebreak.services.annotation import Annotation, carry_out
 from scenebreak.services.review import open_review
@@ -114,6 +115,42 @@ def test_a_minor_that_another_script_knows_is_known_in_this_one(tmp_path, scanne
         second = next(each.id for each in review.episodes if each.path.endswith("Two.fountain"))
         assert annotate(review, second, "1", people="IVY").scan.minors == ("IVY (15)",)
         assert not annotate(review, second, "1", people="PAT").scan.minor
+
+
+@pytest.mark.parametrize("by", ["IVY", "DANIEL, ivy", None])
+def test_nothing_is_agreed_by_a_minor(review, episode, by):
+    flag(review, episode, Kind.SIMULATED_SEX, "implied", people="IVY, DANIEL")
+    before = review.beats(episode)
+    with pytest.raises(WrongUsage, match=r"a minor cannot agree(.|\n)*legal and production first"):
+        annotate(review, episode, "3", agree="S1", by=by)
+    assert review.beats(episode) == before
+    annotate(review, episode, "3", agree="S1", by="DANIEL")
+
+
+def test_a_minor_agrees_nowhere_even_where_nobody_named_her(review, episode):
+    with pytest.raises(WrongUsage, match=r"IVY \(15\) is known as a minor"):
+        annotate(review, episode, "1", agree="K2", by="IVY")
+
+
+def test_who_is_marked_as_a_minor_without_an_age_cannot_agree(review, episode):
+    made = flag(review, episode, people="SAM", minor=True)
+    with pytest.raises(WrongUsage, match="SAM is known as a minor"):
+        annotate(review, episode, "3", made, agree="N1", by="SAM")
+
+
+def test_no_rider_is_a_minors(review, episode):
+    flag(review, episode, Kind.NUDITY, "partial", people="IVY, DANIEL")
+    with pytest.raises(WrongUsage, match="a minor cannot agree"):
+        annotate(review, episode, "3", rider=["IVY=signed@2026-03-02"])
+    assert annotate(review, episode, "3", rider=["IVY=not needed"]).decision.riders
+    assert annotate(review, episode, "3", rider=["DANIEL=sent"]).decision.riders
+
+
+def test_the_advice_sends_nobody_away_from_her_own_action(review, episode):
+    plan = annotate(review, episode, "1", people="IVY").plan
+    assert "legal and production decide first" in plan.mitigation
+    assert "leave the set" not in plan.mitigation
+    assert "chaperone" in plan.support
 
 
 def test_what_a_person_flags_as_said_stands_for_nothing_that_is_played(review, episode):

@@ -15,6 +15,7 @@ from scenebreak.domain.plan_table import (
     PLAN_BESIDE_MINOR,
     PLAN_BESIDE_OTHERS,
     PLAN_OF_FACT,
+    PLAN_OF_MINOR,
     PLAN_OF_RUNG,
     PLAN_WITH_NEWBORN,
     FactPlan,
@@ -95,8 +96,11 @@ def _facts(beats: Sequence[ReviewedBeat], *, scan: SceneScan) -> list[FactPlan]:
 
 
 def _of_minors(beats: Sequence[ReviewedBeat], scan: SceneScan) -> Iterator[FactPlan]:
-    """What minors ask for: a newborn cannot leave the action that it is part of, every other minor can."""
+    """What minors ask for: who takes part, as a newborn may, cannot leave the action; every other minor can."""
     newborn = any(beat.beat.level in _WITH_NEWBORN for beat in beats)
+    if any(beat.minor_takes_part and beat.beat.level not in _WITH_NEWBORN for beat in beats):
+        yield PLAN_OF_MINOR
+        return
     if newborn:
         yield PLAN_WITH_NEWBORN
     if scan.minor and not newborn:

@@ -286,6 +286,13 @@ PLAN_BESIDE_MINOR = FactPlan(
 )
 """What a minor in the scene adds."""
 
+PLAN_OF_MINOR = FactPlan(
+    "a minor takes part: legal and production decide first whether and how it is played",
+    PLAN_BESIDE_MINOR.support,
+    raises=True,
+)
+"""What a minor adds who takes part in the action."""
+
 PLAN_BESIDE_OTHERS = FactPlan(
     "other minors leave the set for this action", PLAN_BESIDE_MINOR.support, raises=True
 )

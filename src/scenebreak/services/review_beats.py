@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.domain.beat import Decision, ReviewedBeat
 from scenebreak.domain.drafts import BeatMark, in_force
 from scenebreak.domain.errors import WrongUsage
+from scenebreak.services.consent_guard import check_agreement
 from scenebreak.services.review_decision import (
     check_expected,
     decided,
@@ -176,17 +177,26 @@ class BeatDecisions(Reading):
         lines: list[str] = []
         places = [self._find(episode, id_) for id_ in changes]
         marks, seen = self._marks_on(places)
-        for _, place in places:
+        for script, place in places:
             beat = place.beat
             stored = decision_of(self._store.history.values(beat.id))
             before = in_force(stored, marks.get(beat.id))
             after = decided(beat, before, changes[beat.id], minor=place.minor)
             check_expected(beat, before, after, expected)
+            if after.agreed != before.agreed:
+                self._check_agreement(script, beat.id, after)
             news[beat.id] = ReviewedBeat(beat, after, place.minor)
             if changed := written(beat.id, differences(stored, after)) | seen.get(beat.id, {}):
                 wanted |= changed
                 lines.append(summary_of(beat, before, after))
         return wanted, news, lines
+
+    def _check_agreement(self, script: int, id_: str, after: Decision) -> None:
+        """Refuse what a minor would have agreed to."""
+        shown = next((each for each in self.beats(script) if each.beat.id == id_), None)
+        if shown is not None and after.agreed is not None:
+            minors = self._known_minors(script, shown.beat.scene, after.agreed.by)
+            check_agreement(shown, after.agreed, minors)
 
     def _marks_on(
         self, places: Sequence[tuple[int, BeatPlace]]

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.notice import Notice
+from scenebreak.domain.plan import Rider
 from scenebreak.domain.reviewed_scene import ReviewedScene, SceneDecision
+from scenebreak.services.consent_guard import check_riders
 from scenebreak.services.review_reading import Reading
 from scenebreak.services.review_scene_decision import scene_summary, wanted_of
 
@@ -128,6 +131,7 @@ class SceneDecisions(Reading):
             lines: list[str] = []
             for index, fields in changes.items():
                 scene = _known(known, index)
+                self._check_riders(episode, scene, fields.get("riders"))
                 if parts := wanted_of(scene, fields, expected or {}):
                     wanted |= {(ids[index], name): value for name, value in parts.items()}
                     lines.append(scene_summary(scene, parts))
@@ -135,6 +139,12 @@ class SceneDecisions(Reading):
             self._store.history.edit(wanted, f"{''.join(lines[:1])}{more}")
             after = {each.scene.index: each.decision for each in self.scenes(episode)}
         return tuple(after[index] for index in changes)
+
+    def _check_riders(self, episode: int, scene: ReviewedScene, riders: object) -> None:
+        """Refuse riders of minors; one that stands already is let be."""
+        given = riders if isinstance(riders, Iterable) else ()
+        new = [each for each in given if isinstance(each, Rider) and each not in scene.decision.riders]
+        check_riders(new, scene.beats, partial(self._known_minors, episode, scene.scene.index))
 
 
 def _known(scenes: Mapping[int, ReviewedScene], index: int) -> ReviewedScene:
