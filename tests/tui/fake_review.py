@@ -1,6 +1,7 @@
 """A review in memory, with the methods of the real one and a history without limit."""
 
 from collections.abc import Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -87,6 +88,10 @@ class FakeReview(Review):
 
     def is_newest(self, episode: int, scan: Scan) -> bool:
         return True
+
+    @contextmanager
+    def shown(self, episode: int, scan: Scan):
+        yield
 
     def riders(self, episode: int):
         return {}

@@ -124,10 +124,12 @@ class DecidingScreen(DeskScreen):
 
     def _commit(self, ids: Sequence[str], fields: Mapping[str, object]) -> bool:
         try:
-            if len(ids) == 1:
-                self.review.decide(self.desk.episode.id, ids[0], expected=None, **fields)
-            else:
-                self.review.decide_all(self.desk.episode.id, ids, expected=None, **fields)
+            episode = self.desk.episode.id
+            with self.review.shown(episode, self.desk.scan):
+                if len(ids) == 1:
+                    self.review.decide(episode, ids[0], expected=None, **fields)
+                else:
+                    self.review.decide_all(episode, ids, expected=None, **fields)
         except ScenebreakError as error:
             self.explain(error)
             return False

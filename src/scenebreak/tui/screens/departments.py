@@ -50,10 +50,21 @@ class DepartmentsScreen(OverReview):
 
     def load(self) -> None:
         """Show what every department must be told by now."""
+        self._follow_drafts()
         self._briefs = self.review.departments()
         if self.brief is None:
             self._department = self._briefs[0].department.id if self._briefs else ""
         self._show()
+
+    def _follow_drafts(self) -> None:
+        """Stay with the scene at the cursor in a draft that has come meanwhile; what was asked is void."""
+        for episode, shown in self.drafts.items():
+            here = self.blocks.current
+            if self.review.is_newest(episode, shown) or not here.startswith(f"{episode}."):
+                continue
+            now = self.review.scene_now(episode, shown, int(here.partition(".")[2]))
+            self._asked, self.blocks.current = "", f"{episode}.{now}" if now else ""
+        self.look()
 
     def step_department(self, step: int) -> None:
         """Show the next department, or the one before."""
@@ -101,7 +112,8 @@ class DepartmentsScreen(OverReview):
     def _note_known(self, scene: DepartmentScene, *, told: date | None = None) -> None:
         index = scene.scene.scene.index
         try:
-            self.review.tell(scene.episode, [index], scene.department, told=told, acknowledged=self.today)
+            with self.shown(scene.episode):
+                self.review.tell(scene.episode, [index], scene.department, told=told, acknowledged=self.today)
         except ScenebreakError as error:
             self.explain(error)
             return
@@ -122,7 +134,8 @@ class DepartmentsScreen(OverReview):
         try:
             for episode in dict.fromkeys(each.episode for each in scenes):
                 indexes = [each.scene.scene.index for each in scenes if each.episode == episode]
-                self.review.tell(episode, indexes, self._department, told=self.today)
+                with self.shown(episode):
+                    self.review.tell(episode, indexes, self._department, told=self.today)
         except ScenebreakError as error:
             self.explain(error)
             return

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from textual.reactive import var
 
-from scenebreak.domain.errors import ScenebreakError
+from scenebreak.domain.errors import DraftConflict, ScenebreakError
 from scenebreak.services.review import Review
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.printable import printable
@@ -17,6 +17,11 @@ from scenebreak.tui.widgets.status import StatusHeader
 
 Estimate = Callable[[int], str]
 """Gives the words of the title line on an episode's days; called after each decision."""
+
+_NEWER_DRAFT = (
+    "Another window has added a draft of this script; you see it now. What was decided is carried over, "
+    "words being typed stay."
+)
 
 
 def _no_desk() -> Desk:
@@ -135,8 +140,7 @@ class DeskScreen(CommandScreen):
         """The script that is shown as it stands in the production by now, other windows included."""
         episode = self.desk.episode.id
         if not self.review.is_newest(episode, self.desk.scan):
-            desk = self.load(episode, self.desk)
-            return desk.at_beat(self.desk.cursor.beat or "") if self.desk.cursor else desk
+            return self._newer(self.desk)
         beats = self.review.beats(episode)
         # marks cost a look at two drafts; a script with one draft and no agreement has none
         marked = self.desk.changes or any(each.decision.agreed for each in beats)
@@ -159,11 +163,24 @@ class DeskScreen(CommandScreen):
     def explain(self, error: ScenebreakError) -> None:
         """Say why something was not kept, and that words being written are not lost."""
         self.explained = True
+        if isinstance(error, DraftConflict):
+            self.follow_others()
         editor = self.decision.editor
         stays = " What you are writing stays in the editor." if editor.display and editor.unsaved else ""
         self.notify(
             printable(f"{error}{stays}"), title="It was not saved", severity="error", markup=False, timeout=12
         )
+
+    def _newer(self, old: Desk) -> Desk:
+        """The newest draft of the script that is shown, at the beat or the scene of the older one."""
+        desk = self.load(old.episode.id, old)
+        desk = replace(desk, notes=(_NEWER_DRAFT, *desk.notes))
+        if old.cursor is None:
+            return desk
+        if any(each.beat.id == old.cursor.beat for each in desk.beats):
+            return desk.at_beat(old.cursor.beat or "")
+        scene = self.review.scene_now(old.episode.id, old.scan, old.cursor.scene)
+        return desk.at_scene(scene) if scene else desk
 
     def _what_now(self) -> str:
         last = self.review.episodes[-1].id == self.desk.episode.id

@@ -70,7 +70,8 @@ class FlaggingScreen(PromptingScreen):
         if passage is None or beat is None:
             return
         try:
-            _, second = self.review.split(self.desk.episode.id, beat.beat.id, passage.text)
+            with self.review.shown(self.desk.episode.id, self.desk.scan):
+                _, second = self.review.split(self.desk.episode.id, beat.beat.id, passage.text)
         except ScenebreakError as error:
             self.explain(error)
             return
@@ -82,7 +83,8 @@ class FlaggingScreen(PromptingScreen):
         if beat is None:
             return
         try:
-            self.review.remove_flag(self.desk.episode.id, beat.beat.id)
+            with self.review.shown(self.desk.episode.id, self.desk.scan):
+                self.review.remove_flag(self.desk.episode.id, beat.beat.id)
         except ScenebreakError as error:
             self.explain(error)
             return
@@ -98,13 +100,14 @@ class FlaggingScreen(PromptingScreen):
         place = (passage.element.ordinal, passage.start, passage.end)
         try:
             level = level_for(message.kind, message.rung)
-            made = self.review.flag(
-                self.desk.episode.id,
-                *place,
-                kind=message.kind,
-                level=level,
-                **self._settled(message, place[0]),
-            )
+            with self.review.shown(self.desk.episode.id, self.desk.scan):
+                made = self.review.flag(
+                    self.desk.episode.id,
+                    *place,
+                    kind=message.kind,
+                    level=level,
+                    **self._settled(message, place[0]),
+                )
         except ScenebreakError as error:
             self.explain(error)
             return

@@ -1,5 +1,7 @@
 """A screen over the review: a list of blocks, an editor at its foot, and the same undo."""
 
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
@@ -9,7 +11,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from scenebreak.domain.errors import EditConflict, ScenebreakError
+from scenebreak.domain.errors import DraftConflict, EditConflict, ScenebreakError
+from scenebreak.domain.scan import Scan
 from scenebreak.services.days import today
 from scenebreak.services.review import Edit
 from scenebreak.tui.messages import FieldWritten, PromptClosed, Text
@@ -38,6 +41,7 @@ class OverReview(FollowingScreen):
         super().__init__(under.review)
         self._warned = False
         self.under = under
+        self.drafts: Mapping[int, Scan] = {under.desk.episode.id: under.desk.scan}
 
     def compose(self) -> ComposeResult:
         """The title, the blocks, the editor, the line of keys."""
@@ -89,6 +93,14 @@ class OverReview(FollowingScreen):
         """Show what another window has written; the editor and the prompts stay as they are."""
         self.load()
 
+    def shown(self, episode: int) -> AbstractContextManager[None]:
+        """Changes of a script as it is shown here: none of them once a newer draft has come."""
+        return self.review.shown(episode, self.drafts[episode])
+
+    def look(self) -> None:
+        """Remember which draft of every script is shown from now on."""
+        self.drafts = {each.id: self.review.scan(each.id) for each in self.review.episodes}
+
     def keep(self, field: Text, text: str, *, before: str | None) -> str:
         """Commit a text.
 
@@ -127,10 +139,11 @@ class OverReview(FollowingScreen):
     def commit(self, episode: int, *, beat: str | None = None, scene: int = 0, **fields: Any) -> bool:  # noqa: ANN401 - of several types
         """Change a decision on a beat, else on a scene, and show it; False when it was not kept."""
         try:
-            if beat is not None:
-                self.review.decide(episode, beat, expected=None, **fields)
-            else:
-                self.review.decide_scene(episode, scene, **fields)
+            with self.shown(episode):
+                if beat is not None:
+                    self.review.decide(episode, beat, expected=None, **fields)
+                else:
+                    self.review.decide_scene(episode, scene, **fields)
         except ScenebreakError as error:
             self.explain(error)
             return False
@@ -182,6 +195,9 @@ class OverReview(FollowingScreen):
         field, text = written
         try:
             stored = self.keep(field, text, before=editor.before)
+        except DraftConflict as conflict:
+            self.explain(conflict)
+            return False
         except EditConflict as conflict:
             # what stands there now is shown above the words being written, which go over it next time
             editor.before = str(conflict.stored or "")
@@ -198,6 +214,8 @@ class OverReview(FollowingScreen):
     def explain(self, error: ScenebreakError) -> None:
         """Say why something was not kept."""
         self.explained = True
+        if isinstance(error, DraftConflict):
+            self.follow_others()
         stays = " What you are writing stays in the editor." if self.editor.display else ""
         self.notify(
             printable(f"{error}{stays}"), title="It was not saved", severity="error", markup=False, timeout=12

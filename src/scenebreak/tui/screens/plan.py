@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from scenebreak.domain.errors import EditConflict, ScenebreakError
+from scenebreak.domain.errors import DraftConflict, EditConflict, ScenebreakError
 from scenebreak.services.review import Edit
 from scenebreak.tui.commands import Where
 from scenebreak.tui.messages import Text
@@ -49,8 +49,28 @@ class PlanScreen(OverReview):
         Raises:
             ScenebreakError: there is no such scene by now.
         """
+        self._follow_draft()
         self._sheet = sheet_of(self.review.scene(self._episode, self._scene))
         self._show(self._sheet)
+
+    def _follow_draft(self) -> None:
+        """Stay with the scene in a draft that has come meanwhile.
+
+        Raises:
+            DraftConflict: the draft does not have the scene.
+        """
+        shown = self.drafts[self._episode]
+        if self.review.is_newest(self._episode, shown):
+            return
+        scene = self.review.scene_now(self._episode, shown, self._scene)
+        if scene is None:
+            raise DraftConflict(
+                "The scene of this plan is not in the newest draft",
+                "Leave the plan; what was planned is kept",
+                None,
+            )
+        self._scene, self.drafts = scene, {self._episode: self.review.scan(self._episode)}
+        self.tell("Another window has added a draft of this script: this is the scene in it.")
 
     def _show(self, sheet: Sheet) -> None:
         scene, desk = sheet.scene, self.under.desk
@@ -106,9 +126,10 @@ class PlanScreen(OverReview):
             return
         beats = None if everything else [entry.beat] if entry.beat is not None else []
         try:
-            count = self.review.accept_plan(
-                self._episode, self._scene, beats=beats, whole=everything or entry.beat is None
-            )
+            with self.shown(self._episode):
+                count = self.review.accept_plan(
+                    self._episode, self._scene, beats=beats, whole=everything or entry.beat is None
+                )
         except ScenebreakError as error:
             self.explain(error)
             return
@@ -120,13 +141,15 @@ class PlanScreen(OverReview):
         """Show the plan of the next scene with beats, or of the one before."""
         if not self.keep_editor():
             return
+        self.under.follow_others()
+        self.load()
         rows = [row for row in self.under.desk.rows if row.beats]
         scenes = [row.scan.scene.index for row in rows]
         here = scenes.index(self._scene) if self._scene in scenes else 0
         if not 0 <= here + step < len(scenes):
             self.tell("There is no further scene with a beat.")
             return
-        self._scene = scenes[here + step]
+        self._scene, self.drafts = scenes[here + step], {self._episode: self.under.desk.scan}
         self.under.go(self.under.desk.at_scene(self._scene))
         self.load()
 
@@ -139,10 +162,14 @@ class PlanScreen(OverReview):
         """
         if not isinstance(field, Entry) or self._sheet is None:
             raise TypeError("the plan's editor holds entries of its sheet")
+        with self.shown(self._episode):
+            return self._keep_shown(self._sheet, field, text, before)
+
+    def _keep_shown(self, sheet: Sheet, field: Entry, text: str, before: str | None) -> str:
         if before is not None:
-            self._meet(field, text, before)
-        fields = change_of(self._sheet, field, text, self.today)
-        expected = stood(self._sheet, field, fields)
+            sheet = self._meet(field, text, before)
+        fields = change_of(sheet, field, text, self.today)
+        expected = stood(sheet, field, fields)
         if field.beat is not None:
             self.review.decide(self._episode, field.beat, expected=expected, **fields)
         else:
@@ -150,9 +177,9 @@ class PlanScreen(OverReview):
         self._sheet = sheet_of(self.review.scene(self._episode, self._scene))
         return self._value(field, text)
 
-    def _meet(self, entry: Entry, text: str, before: str) -> None:
+    def _meet(self, entry: Entry, text: str, before: str) -> Sheet:
         """Take in what another window has written; the same entry is not written over unseen."""
-        self._sheet = sheet_of(self.review.scene(self._episode, self._scene))
+        self._sheet = sheet = sheet_of(self.review.scene(self._episode, self._scene))
         stands = self._value(entry, before)
         if stands not in (before, text.strip()):
             raise EditConflict(
@@ -160,6 +187,7 @@ class PlanScreen(OverReview):
                 "Look at what stands there now; enter writes yours over it",
                 stands,
             )
+        return sheet
 
     def _value(self, entry: Entry, otherwise: str) -> str:
         """What an entry says by now; other words where the sheet has it no longer."""
@@ -169,11 +197,14 @@ class PlanScreen(OverReview):
     def went(self, edit: Edit) -> None:
         """Show the scene whose plan an edit was on."""
         if edit.episode == self._episode:
-            self._scene = edit.scene
+            self._scene, self.drafts = edit.scene, {self._episode: self.review.scan(self._episode)}
 
     def _write(self, entry: Entry, text: str) -> None:
         try:
             self.keep(entry, text, before=None)
+        except DraftConflict as conflict:
+            self.explain(conflict)
+            return
         except ScenebreakError as error:
             self.explain(error)
             self.load()

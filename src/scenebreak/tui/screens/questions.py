@@ -65,6 +65,7 @@ class QuestionsScreen(OverReview):
 
     def load(self) -> None:
         """Show every question as it stands by now, in the order in which they were found."""
+        self.look()
         beats = {beat.beat.id: beat for each in self.review.episodes for beat in self.review.beats(each.id)}
         self._questions = [
             replace(each, beat=beats[each.beat.beat.id])
@@ -138,7 +139,8 @@ class QuestionsScreen(OverReview):
         if field.field == "answer":
             fields |= self._dated(question, text)
         expected = {field.field: read(before or "")}
-        self.review.decide(question.episode, question.beat.beat.id, expected=expected, **fields)
+        with self.shown(question.episode):
+            self.review.decide(question.episode, question.beat.beat.id, expected=expected, **fields)
         self._by = words if field.field == "answered_by" else self._by
         return words
 

@@ -1,12 +1,13 @@
 """A screen on which is written: what is typed is kept unasked, and nobody's words go without being asked."""
 
+from dataclasses import replace
 from typing import Any
 
 from textual import on
 from textual.widget import Widget
 
 from scenebreak.domain.beat import ReviewedBeat
-from scenebreak.domain.errors import EditConflict, ScenebreakError
+from scenebreak.domain.errors import DraftConflict, EditConflict, ScenebreakError
 from scenebreak.services.review import Review
 from scenebreak.tui.messages import (
     ConflictSettled,
@@ -36,6 +37,7 @@ class WritingScreen(DecidingScreen):
         super().__init__(review, episode, estimate, discreet=discreet)
         self._focus_before: Widget | None = None
         self._warned = False
+        self._written_on = self.desk.scan
 
     def edit(self, name: FieldName) -> None:
         """Open one of the texts at the cursor in the editor; on marked beats, the same words for all."""
@@ -46,6 +48,7 @@ class WritingScreen(DecidingScreen):
         if field is None:
             return
         editor = self.decision.editor
+        self._written_on = self.desk.scan
         editor.open(field, self._words_of(name), self._stored(name))
         self._open(editor, editor.hint)
 
@@ -56,11 +59,15 @@ class WritingScreen(DecidingScreen):
         field = self._field(name)
         if field is None or not self.keep_editor():
             return
-        before = self._stored(name)
+        before, words, self._written_on = self._stored(name), self._words_of(name), self.desk.scan
+        text = None
         try:
-            text = edited_elsewhere(self.app, self._words_of(name))
+            text = edited_elsewhere(self.app, words)
             if text is not None:
                 self._write(field, text, before=before)
+        except DraftConflict as conflict:
+            self._write_on_here(field, text or "", words, before)
+            self.explain(conflict)
         except ScenebreakError as error:
             self.explain(error)
         else:
@@ -74,6 +81,8 @@ class WritingScreen(DecidingScreen):
             return True
         try:
             stored = self._write(*written, before=editor.before)
+        except DraftConflict as conflict:
+            return self._take_words_along(conflict)
         except EditConflict as conflict:
             self.decision.show_conflict(str(conflict.stored or ""))
             return False
@@ -84,6 +93,15 @@ class WritingScreen(DecidingScreen):
         self.decision.hide_conflict()
         self.show_committed()
         return True
+
+    def follow(self) -> None:
+        """Show what stands by now; nothing goes on being asked of a beat that a new draft has taken away."""
+        before = self.desk
+        super().follow()
+        asked = before.beat is not None and before.beat.beat.id
+        stands = not asked or any(each.beat.id == asked for each in self.desk.beats)
+        if not stands and not self.decision.editor.display:
+            self.close_prompts()
 
     def leave(self) -> None:
         """Keep what is being written, and end.
@@ -155,6 +173,38 @@ class WritingScreen(DecidingScreen):
             name, self.desk.episode.id, cursor.scene, first, tuple(id_ for id_ in ids if id_ != first)
         )
 
+    def _take_words_along(self, conflict: DraftConflict) -> bool:
+        """Let the words being written follow their beat or scene into a draft that has come meanwhile.
+
+        They are kept there at once where the person sees that draft already; else once they write on.
+        """
+        editor = self.decision.editor
+        field = editor.field
+        if not isinstance(field, Field):
+            return False
+        before, self._written_on = self._written_on, self.review.scan(field.episode)
+        scene = self.review.scene_now(field.episode, before, field.scene)
+        if field.beat is None and scene is None:
+            self.explain(
+                DraftConflict(
+                    "The scene that you write on is not in the newest draft", "Copy the words from here", None
+                )
+            )
+            self._written_on = before
+            return False
+        editor.field = replace(field, scene=scene or field.scene)
+        if self.desk.episode.id != field.episode or self.review.is_newest(field.episode, self.desk.scan):
+            return self.keep_editor()
+        self.explain(conflict)
+        return False
+
+    def _write_on_here(self, field: Field, text: str, words: str, before: str | None) -> None:
+        """Take words that were written elsewhere and could not be kept into the editor."""
+        editor = self.decision.editor
+        editor.open(field, words, before)
+        editor.load_text(text)
+        self._open(editor, editor.hint)
+
     def _write(self, field: Text, text: str, *, before: str | None) -> str | None:
         """Commit a text to where it belongs, wherever the cursor has gone since; what is stored then.
 
@@ -164,6 +214,10 @@ class WritingScreen(DecidingScreen):
         """
         if not isinstance(field, Field):
             raise TypeError("the review's editor holds fields of beats and scenes")
+        with self.review.shown(field.episode, self._written_on):
+            return self._write_shown(field, text, before=before)
+
+    def _write_shown(self, field: Field, text: str, *, before: str | None) -> str | None:
         if field.beat is None:
             self.review.set_context(field.episode, field.scene, text, expected=before or "")
             return self.review.contexts(field.episode).get(field.scene, "")
