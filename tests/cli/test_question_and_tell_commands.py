@@ -201,3 +201,16 @@ def test_confirmed_leaves_out_what_nobody_has_confirmed(scenebreak, season, call
     confirmed = scenebreak(name, season, *words, "--confirmed").out
     assert whole.lower().count("cene #1") == 2
     assert confirmed.lower().count("cene #1") == 1
+
+
+@pytest.mark.parametrize("call", ["show", "question", "tell"])
+def test_a_script_without_a_production_gets_one_whatever_is_asked_of_it_first(scenebreak, good, call):
+    assert scenebreak(call, good).code == 0
+    assert good.with_suffix(".scenebreak").is_file()
+
+
+@pytest.mark.parametrize("call", ["show", "question", "tell"])
+def test_a_production_that_is_not_there_is_refused_and_not_made(scenebreak, tmp_path, call):
+    missing = tmp_path / "gone.scenebreak"
+    assert scenebreak(call, missing).code == 3
+    assert not missing.exists()

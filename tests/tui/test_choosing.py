@@ -63,7 +63,7 @@ async def test_t_sorts_and_esc_goes_back_to_the_page(winter):
 
 
 @pytest.mark.parametrize(
-    ("typed", "beat"), [("16", "7.1"), ("12a", "3.1"), ("#5", "5.1"), ("g", "1.1")], ids=str
+    ("typed", "beat"), [("16", "7.1"), ("12a", "3.1"), ("#5", "5.1"), ("7", "7.1"), ("g", "1.1")], ids=str
 )
 async def test_g_goes_to_a_scene_by_its_number(winter, typed, beat):
     async with reviewing(winter) as review:

@@ -81,6 +81,21 @@ async def test_an_impossible_number_is_refused_and_nothing_changes(season, writt
         assert office.screen.focused is office.screen.rows
 
 
+async def test_what_was_wrong_with_a_number_is_no_longer_said_once_a_good_one_is_in(season):
+    async with at_work(season) as office:
+        await office.press("E")
+        await estimated(office)
+        await office.press("enter")
+        number = office.screen.query_one("#number", Input)
+        number.value = "0"
+        await office.press("enter")
+        assert "cannot be 0" in office.screen.keys.said
+        number.value = "30"
+        await office.press("enter")
+        assert not number.display
+        assert not office.screen.keys.said
+
+
 async def test_a_number_that_cannot_be_kept_is_told_and_changes_nothing(season):
     async with at_work(season) as office:
         await office.press("E")

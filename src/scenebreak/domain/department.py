@@ -26,6 +26,12 @@ class Department:
         """The usual short name, where there is no room for the whole one."""
         return _SHORT.get(self.id, self.name)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word for it, in small letters: id, names, letter, and what else it is called on a set."""
+        own = (self.id, self.letter, self.name.casefold(), self.short.casefold())
+        return frozenset(own) | frozenset(_ALSO.get(self.id, "").split(", "))
+
 
 _ALL = (
     Department("producer", "p", "Producer", "coordinator days, closed set, riders due, support cost"),
@@ -73,6 +79,38 @@ _SHORT: Mapping[str, str] = MappingProxyType(
         "safety": "H&S",
     }
 )
+
+_ALSO: Mapping[str, str] = MappingProxyType(
+    {
+        "producer": "production, producers, line producer",
+        "legal": "lawyer, lawyers, business affairs",
+        "casting": "casting director",
+        "ad": "ads, 1st ad, first ad, assistant director",
+        "costume": "costumes, wardrobe, costume designer",
+        "makeup": "make-up, make up, hair, hmu, hair and make-up, hair and makeup",
+        "camera": "dop, dp, cinematographer",
+        "lighting": "lights, gaffer, grip, grips, electric",
+        "sound": "sound mixer, boom",
+        "props": "prop, property master",
+        "setdec": "set dec, set decorator, art department",
+        "locations": "location, location manager",
+        "stunts": "stunt, stunt coordinator",
+        "choreographer": "choreography, movement director",
+        "extras": "background, supporting artists",
+        "welfare": "chaperone, chaperones, guardian",
+        "vfx": "visual effects, post, post-production",
+        "stills": "publicity, stills photographer",
+        "safety": "health & safety, h and s",
+    }
+)
+"""What else they are called on a set, between commas: understood wherever a person names a department."""
+
+
+def department_named(word: str) -> Department | None:
+    """The department that a word stands for: its id, letter, name, or another usual word; else None."""
+    wanted = " ".join(word.casefold().split())
+    return next((department for department in _ALL if wanted and wanted in department.words), None)
+
 
 _NUDE = "costume makeup camera ad legal producer vfx stills casting setdec locations"
 _SIMULATED = f"{_NUDE} sound props safety"

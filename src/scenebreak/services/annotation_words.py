@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 
 from scenebreak.domain.axis import Rung, ladder_of, proposed_axis
-from scenebreak.domain.department import DEPARTMENTS
+from scenebreak.domain.department import DEPARTMENTS, department_named
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.finding import LEVELS, Kind, Level
 from scenebreak.domain.plan import BeatPlan, Rider, RiderState, RoleNote, ScenePlan
@@ -96,15 +96,13 @@ def ticks_of(word: str, ticked: frozenset[str]) -> frozenset[str] | None:
 
 
 def department_of(word: str) -> str:
-    """The id of a department that an id, a letter or a name stands for.
+    """The id of a department that an id, a letter, a name or another usual word stands for.
 
     Raises:
         WrongUsage: there is none.
     """
-    wanted = word.strip().casefold()
-    for id_, department in DEPARTMENTS.items():
-        if wanted in (id_, department.letter, department.name.casefold()):
-            return id_
+    if (department := department_named(word)) is not None:
+        return department.id
     raise WrongUsage(f"There is no department {word!r}", f"Known are {', '.join(DEPARTMENTS)}")
 
 

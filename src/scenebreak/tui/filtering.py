@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from scenebreak.domain.beat import ReviewedBeat, Verdict
-from scenebreak.domain.department import DEPARTMENTS
+from scenebreak.domain.department import DEPARTMENTS, department_named
 from scenebreak.domain.finding import Kind, Tier
 from scenebreak.domain.scan import SceneScan
 
@@ -185,6 +185,8 @@ def _meaning(word: str, names: Sequence[str]) -> Chip | None:
         return _WORDS[folded]
     if name := next((name for name in names if name.casefold() == folded), None):
         return Chip(Facet.CHARACTER, name)
+    if len(folded) >= _SHORTEST and (department := department_named(folded)):
+        return Chip(Facet.DEPARTMENT, department.id)
     if len(folded) >= _SHORTEST and (begun := next(_begun(folded, names), None)):
         return begun
     return Chip(Facet.TEXT, word)

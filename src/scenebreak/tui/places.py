@@ -17,7 +17,8 @@ def place_of(desk: Desk, typed: str) -> Cursor | int | None:
 
     Args:
         desk: the script.
-        typed: "12A" or "#7" for a scene, "p34" for a page as printed or of the file; "g" for the first beat.
+        typed: "12A" or "#7" for a scene ("7" finds #7 where no scene has that number), "p34" for a page as
+            printed or of the file; "g" for the first beat.
 
     Returns:
         A place for the cursor, a page of the file, or None for a place that the script does not have.
@@ -27,10 +28,13 @@ def place_of(desk: Desk, typed: str) -> Cursor | int | None:
         return desk.stops[0] if desk.stops else None
     if page := _PAGE.fullmatch(wanted):
         return _page(desk, page.group(1).strip().rstrip(".").casefold())
-    for row in desk.script_rows:
-        if wanted.casefold() in (row.name.casefold(), f"#{row.scan.scene.index}"):
-            return desk.at_scene(row.scan.scene.index).cursor
-    return None
+    indexes = {name: row.scan.scene.index for row in reversed(desk.script_rows) for name in _names(row)}
+    index = indexes.get(wanted.casefold()) or indexes.get(f"#{wanted}")
+    return desk.at_scene(index).cursor if index is not None else None
+
+
+def _names(row: SceneRow) -> tuple[str, str]:
+    return row.name.casefold(), f"#{row.scan.scene.index}"
 
 
 def cursor_on_page(desk: Desk, page: int) -> Cursor | None:

@@ -112,6 +112,11 @@ class Command:
         return True
 
     @classmethod
+    def answers(cls, screen: Any) -> bool:  # noqa: ANN401
+        """Its key does something right now, or says why it cannot."""
+        return cls.available(screen)
+
+    @classmethod
     def offered(cls, screen: Any) -> bool:  # noqa: ANN401
         """It belongs into the line of keys of this screen; asked once each time the line is painted."""
         return True

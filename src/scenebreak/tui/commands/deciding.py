@@ -72,9 +72,23 @@ class _Settle(BeatCommand):
     def available(cls, screen: "ReviewScreen") -> bool:
         """The ladder has this rung, and the scene is not one to stop at."""
         reviewed = screen.decided
-        if reviewed is None or reviewed.beat.tier is Tier.STOP:
-            return False
-        return cls.step <= len(ladder_of(reviewed.beat.kind))
+        return reviewed is not None and cls.answers(screen) and cls.step <= len(ladder_of(reviewed.beat.kind))
+
+    @classmethod
+    def answers(cls, screen: "ReviewScreen") -> bool:
+        """The scene is not one to stop at; a rung that the ladder has not is told."""
+        reviewed = screen.decided
+        return reviewed is not None and reviewed.beat.tier is not Tier.STOP
+
+    @classmethod
+    def perform(cls, screen: "ReviewScreen") -> None:
+        """Settle it; a ladder with fewer rungs says how many it has."""
+        reviewed = screen.decided
+        if reviewed is not None and cls.answers(screen) and not cls.available(screen):
+            last = ladder_of(reviewed.beat.kind)[-1]
+            screen.tell(f"The ladder of {reviewed.beat.kind.label} ends at {last.step} {last.name}.")
+        else:
+            super().perform(screen)
 
     @classmethod
     def _run(cls, screen: "ReviewScreen") -> None:

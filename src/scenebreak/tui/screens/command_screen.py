@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import ClassVar, Protocol, cast
 
+from textual import on
 from textual.binding import BindingType
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -10,6 +11,7 @@ from textual.widget import Widget
 
 from scenebreak.tui.commands import BY_ID, Where, commands_of
 from scenebreak.tui.widgets.key_line import KeyLine
+from scenebreak.tui.widgets.prompts import Prompt
 
 
 def bindings_of(where: Where) -> list[BindingType]:
@@ -97,10 +99,14 @@ class CommandScreen(Screen[None]):
         return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer a command's key only while the command can be done."""
+        """Take a command's key only while the command can be done, or says why not."""
         if action != "run":
             return True
-        return BY_ID[str(parameters[0])].available(self)
+        return BY_ID[str(parameters[0])].answers(self)
+
+    @on(Prompt.Refused)
+    def _tell_refused(self, message: Prompt.Refused) -> None:
+        self.tell(message.words)
 
     def show_help(self) -> None:
         """Show every command of this screen."""

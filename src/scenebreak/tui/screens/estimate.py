@@ -178,6 +178,8 @@ class EstimateScreen(FollowingScreen, ListingScreen):
 
     def _close_number(self) -> None:
         self.query_one("#number").display = False
+        # what was wrong with the number before is wrong no more
+        self.keys.hush()
         self.keys.hint = ""
         self.rows.focus()
 

@@ -37,6 +37,23 @@ class Prompt(Widget, can_focus=True):
 
     HINT: ClassVar[str]
 
+    @dataclass
+    class Refused(Message):
+        """A key that means nothing here was pressed."""
+
+        words: str
+
+    def refuse(self, event: events.Key, nothing: str) -> None:
+        """Say in one line that a key means nothing here.
+
+        Args:
+            event: the key.
+            nothing: for what it does not stand ("no reason").
+        """
+        self.app.bell()
+        key = event.character if event.is_printable and event.character else event.key
+        self.post_message(self.Refused(f"{printable(key)} stands for {nothing} here; esc goes back."))
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """No binding of the review is offered meanwhile, but for help."""
         return key != "f1"
@@ -83,7 +100,7 @@ class ReasonPrompt(Prompt):
         """A letter that stands for a reason picks it."""
         reason = DISMISS_KEYS.get(event.key)
         if reason is None:
-            self.app.bell()
+            self.refuse(event, "no reason")
         else:
             self.post_message(ReasonChosen(reason))
 
@@ -123,7 +140,7 @@ class DepartmentTicks(Prompt):
             return
         found = next((each.id for each in DEPARTMENTS.values() if each.letter == event.key), None)
         if found is None:
-            self.app.bell()
+            self.refuse(event, "no department")
         else:
             self.post_message(DepartmentToggled(found))
 
@@ -247,7 +264,7 @@ class PeoplePrompt(Prompt):
             return
         found = dict(zip(ascii_lowercase, self.people, strict=False)).get(event.key)
         if found is None:
-            self.app.bell()
+            self.refuse(event, "nobody")
         else:
             self.post_message(PersonToggled(found))
 
@@ -298,11 +315,11 @@ class FlagPrompt(Prompt):
         if self.kind is None:
             self.kind = next((kind for kind in Kind if kind.letter.lower() == event.key.lower()), None)
             if self.kind is None:
-                self.app.bell()
+                self.refuse(event, "no kind")
             return
         rung = next((each for each in ladder_of(self.kind) if event.key == str(each.step)), None)
         if rung is None:
-            self.app.bell()
+            self.refuse(event, f"no level of a {self.kind.label}")
         else:
             self.post_message(FlagChosen(self.kind, rung.code))
 
@@ -353,4 +370,4 @@ class OfficePrompt(Prompt):
         if event.key == "o" or event.key in self.OFFICES:
             self.post_message(OfficeChosen(self.OFFICES.get(event.key, "")))
         else:
-            self.app.bell()
+            self.refuse(event, "no office")
