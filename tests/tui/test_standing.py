@@ -76,10 +76,10 @@ async def test_the_pane_tells_what_was_agreed_and_who_answered(winter, size):
         await review.pilot.pause()
         everything = " ".join(review.everything().split())
         assert "N2 implied: JO, director" in everything
-        assert "showrunner: Under the" in review.facts()
+        assert "showrunner, 2026-03-01:" in review.facts()
         if size == WIDE:
             assert "rider JO sent 2026-03-02" in " ".join(review.facts().split())
-            assert "throughout. (2026-03-01)" in " ".join(review.facts().split())
+            assert "showrunner, 2026-03-01: Under the blanket throughout." in " ".join(review.facts().split())
 
 
 async def test_the_plan_has_the_question_and_the_answer_in_full(winter):
@@ -89,7 +89,7 @@ async def test_the_plan_has_the_question_and_the_answer_in_full(winter):
         await review.press("p")
         everything = " ".join(review.everything().split())
         assert winter.scene(1, 5).beats[0].question in everything
-        assert "showrunner: Under the blanket throughout. (2026-03-01)" in everything
+        assert "showrunner, 2026-03-01: Under the blanket throughout." in everything
 
 
 async def test_a_rider_shows_as_soon_as_another_window_sets_it(winter):

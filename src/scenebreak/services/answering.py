@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from scenebreak.domain.assumptions import Assumptions
+from scenebreak.domain.beat import Decision
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene
 from scenebreak.services.annotation import Outcome
@@ -54,6 +56,26 @@ def answer_question(
     done = review.answer(asked.episode, asked.beat.beat.id, answer, by=by, on=on, settled=rung)
     scene = review.scene(asked.episode, asked.scene.scene.index)
     return Outcome((scene,), frozenset({done.beat.id}))
+
+
+def given(decision: Decision, answer: str, *, by: str, on: date) -> dict[str, Any]:
+    """Who gave an answer, and when, as far as nobody has said otherwise; nothing without an answer.
+
+    Args:
+        decision: on the beat, as it stands.
+        answer: what was said.
+        by: who gave the answer before this one; "" for whom the question is for.
+        on: the day on which it is written down.
+
+    Returns:
+        Fields of a decision.
+    """
+    if not answer:
+        return {"answered_by": "", "answered_on": None}
+    return {
+        "answered_by": decision.answered_by or by or decision.asked_of,
+        "answered_on": decision.answered_on or on,
+    }
 
 
 def tell_department(

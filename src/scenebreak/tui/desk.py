@@ -170,6 +170,11 @@ class Desk:
             return tuple(beat for beat in self.beats if beat.beat.id in self.marked)
         return (self.beat,) if self.beat is not None else ()
 
+    @property
+    def elsewhere(self) -> bool:
+        """Beats are marked, and the one at the cursor is not among them."""
+        return bool(self.marked) and (self.cursor is None or self.cursor.beat not in self.marked)
+
     @cached_property
     def characters(self) -> tuple[str, ...]:
         """Everyone who takes part in a beat, in the order of the page."""

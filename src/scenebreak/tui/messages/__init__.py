@@ -59,6 +59,7 @@ class Field:
         scene: index of the scene.
         beat: id of the beat; None for a text of the scene.
         also: ids of other beats that get the same words.
+        elsewhere: the beat on the screen is none of these.
     """
 
     name: FieldName
@@ -66,11 +67,15 @@ class Field:
     scene: int
     beat: str | None
     also: tuple[str, ...] = ()
+    elsewhere: bool = False
 
     @property
     def heading(self) -> str:
-        """What the editor calls it."""
-        return f"{self.name.heading}, for {1 + len(self.also)} beats" if self.also else self.name.heading
+        """What the editor calls it; for marked beats how many come first, since narrow panes cut the end."""
+        if not self.also and not self.elsewhere:
+            return self.name.heading
+        count = "1 beat" if not self.also else f"{1 + len(self.also)} beats"
+        return f"{count}{', not this one' if self.elsewhere else ''}: {self.name.value}"
 
     @property
     def long(self) -> bool:

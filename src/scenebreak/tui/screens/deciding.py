@@ -29,12 +29,16 @@ class DecidingScreen(DeskScreen):
     def decide(self, **fields: object) -> bool:
         """Commit a change to the marked beats, or to the one at the cursor; False when it was not kept."""
         beats = _that_take(fields, self.desk.acted_on)
+        if not beats and self.desk.marked:
+            self.tell(f"None of the {_beats(len(self.desk.marked))} that are marked has this ladder.")
         if not beats or not self._commit([each.beat.id for each in beats], fields):
             return False
         left_out = len(self.desk.acted_on) - len(beats)
-        if len(beats) > 1 or left_out:
-            but = f"; {left_out} of another ladder left as they were" if left_out else ""
-            self.tell(f"{_done(fields)} {_beats(len(beats))} together{but}. Undo takes it back as one step.")
+        if len(beats) > 1 or left_out or self.desk.elsewhere:
+            but = ", not this one" if self.desk.elsewhere else ""
+            but += f"; {left_out} of another ladder left as they were" if left_out else ""
+            together = " together" if len(beats) > 1 or left_out else ""
+            self.tell(f"{_done(fields)} {_beats(len(beats))}{together}{but}. Undo takes it back as one step.")
         return True
 
     def decide_and_go_on(self, **fields: object) -> None:

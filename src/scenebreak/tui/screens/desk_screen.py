@@ -34,10 +34,12 @@ class DeskScreen(CommandScreen):
     Attributes:
         review: the open production.
         desk: what is shown; replaced as a whole by every step and every decision.
+        who_answered: who gave the last answer that was said to be somebody's; "" before.
     """
 
     # a var, for the panes paint what changes: the screen itself would paint all of them
     desk: var[Desk] = var(_no_desk, init=False)
+    who_answered = ""
     _waiting_to_show = False
 
     def __init__(

@@ -49,12 +49,14 @@ class PromptingScreen(WritingScreen):
 
     def ask_reason(self) -> None:
         """Ask why the beat, or every marked one, is dismissed."""
-        many = f" {len(self.desk.marked)} beats" if self.desk.marked else ""
-        self._ask(self.decision.reasons, f"Dismiss{many}: why?")
+        many = f" {self._marked()}" if self.desk.marked else ""
+        # a narrow pane cuts the end
+        title = f"{self._marked()}: why dismissed?" if self.desk.elsewhere else f"Dismiss{many}: why?"
+        self._ask(self.decision.reasons, title)
 
     def tick_departments(self) -> None:
         """Let letters tick departments."""
-        many = f"{len(self.desk.marked)} beats: tell whom?" if self.desk.marked else "Who must be told?"
+        many = f"{self._marked()}: tell whom?" if self.desk.marked else "Who must be told?"
         self._ask(self.decision.ticks, many)
 
     def ask_people(self) -> None:
@@ -128,6 +130,12 @@ class PromptingScreen(WritingScreen):
         self.script.show_beat()
         self.tell("This is the beat at the cursor; the key decides now.")
         return True
+
+    def _marked(self) -> str:
+        """How many beats are marked, and whether the one that is shown is none of them."""
+        count = len(self.desk.marked)
+        beats = "1 beat" if count == 1 else f"{count} beats"
+        return f"{beats}, not this one" if self.desk.elsewhere else beats
 
     def _ask(self, prompt: Prompt, title: str) -> None:
         self._open(prompt, prompt.HINT)

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from scenebreak.domain.axis import ladder_of
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.meeting import MeetingQuestion
+from scenebreak.services.answering import given
 from scenebreak.services.review import Edit
 from scenebreak.tui.commands import Where
 from scenebreak.tui.messages import OfficeChosen, Text
@@ -47,7 +48,6 @@ class QuestionsScreen(OverReview):
     def __init__(self, under: DeskScreen) -> None:
         super().__init__(under)
         self._questions: Sequence[MeetingQuestion] = self.review.questions()
-        self._by = ""
 
     def prompts(self) -> ComposeResult:
         """Who answered."""
@@ -141,20 +141,16 @@ class QuestionsScreen(OverReview):
         expected = {field.field: read(before or "")}
         with self.shown(question.episode):
             self.review.decide(question.episode, question.beat.beat.id, expected=expected, **fields)
-        self._by = words if field.field == "answered_by" else self._by
+        if field.field == "answered_by":
+            self.under.who_answered = words
         return words
 
     def _dated(self, question: MeetingQuestion, answer: str) -> dict[str, Any]:
-        """Who gave an answer, and when, as far as nobody has said otherwise; nothing without an answer."""
-        if not answer:
-            return {"answered_by": "", "answered_on": None}
+        """Who gave an answer, and when, as far as nobody has said otherwise."""
         beats = self.review.beats(question.episode)
         found = (each.decision for each in beats if each.beat.id == question.beat.beat.id)
         decision = next(found, question.beat.decision)
-        return {
-            "answered_by": decision.answered_by or self._by or decision.asked_of,
-            "answered_on": decision.answered_on or self.today,
-        }
+        return given(decision, answer, by=self.under.who_answered, on=self.today)
 
     def went(self, edit: Edit) -> None:
         """Go to the question that an edit was on."""
@@ -170,5 +166,5 @@ class QuestionsScreen(OverReview):
         if not message.office:
             self.edit(_Answer("answered_by", question, "Answered by"), question.beat.decision.answered_by)
             return
-        self._by = message.office
+        self.under.who_answered = message.office
         self.commit(question.episode, beat=question.beat.beat.id, answered_by=message.office)

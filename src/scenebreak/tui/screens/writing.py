@@ -1,13 +1,16 @@
 """A screen on which is written: what is typed is kept unasked, and nobody's words go without being asked."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from textual import on
 from textual.widget import Widget
 
-from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.domain.beat import Decision, ReviewedBeat
 from scenebreak.domain.errors import DraftConflict, EditConflict, ScenebreakError
+from scenebreak.services.answering import given
+from scenebreak.services.days import today
 from scenebreak.services.review import Review
 from scenebreak.tui.messages import (
     ConflictSettled,
@@ -50,7 +53,8 @@ class WritingScreen(DecidingScreen):
         editor = self.decision.editor
         self._written_on = self.desk.scan
         editor.open(field, self._words_of(name), self._stored(name))
-        self._open(editor, editor.hint)
+        on_what = f"{field.heading}   " if field.also or field.elsewhere else ""
+        self._open(editor, f"{on_what}{editor.hint}")
 
     def edit_elsewhere(self, name: FieldName) -> None:
         """Write one of the texts at the cursor in the person's own editor."""
@@ -169,9 +173,8 @@ class WritingScreen(DecidingScreen):
         if not ids:
             return None
         first = cursor.beat if cursor.beat in ids else ids[0]
-        return Field(
-            name, self.desk.episode.id, cursor.scene, first, tuple(id_ for id_ in ids if id_ != first)
-        )
+        also = tuple(id_ for id_ in ids if id_ != first)
+        return Field(name, self.desk.episode.id, cursor.scene, first, also, self.desk.elsewhere)
 
     def _take_words_along(self, conflict: DraftConflict) -> bool:
         """Let the words being written follow their beat or scene into a draft that has come meanwhile.
@@ -223,24 +226,34 @@ class WritingScreen(DecidingScreen):
             return self.review.contexts(field.episode).get(field.scene, "")
         name = field.name.value
         changes: dict[str, Any] = {name: text}
+        if field.name is FieldName.ANSWER:
+            changes |= self._given(field, text)
         if field.also:
             beat = self.review.decide_all(field.episode, (field.beat, *field.also), **changes)[0]
         else:
             beat = self.review.decide(field.episode, field.beat, expected={name: before}, **changes)
         return _text_of(beat, field.name)
 
+    def _given(self, field: Field, answer: str) -> Mapping[str, Any]:
+        """Who gave an answer, and when: as it stands where one beat is answered, else as of today."""
+        beats = self.review.beats(field.episode)
+        found = (each.decision for each in beats if each.beat.id == field.beat and not field.also)
+        return given(next(found, Decision()), answer, by=self.who_answered, on=today())
+
     def _words_of(self, name: FieldName) -> str:
-        """The words to begin with; for a question nobody has touched, the machine's."""
-        if name is FieldName.QUESTION and self.desk.beat is not None:
-            return self.desk.beat.question
+        """The words to begin with; for a question nobody has touched, the machine's.
+
+        Beats that are written on together begin with the words that all of them have, else with none.
+        """
+        if name is FieldName.QUESTION:
+            return _shared([each.question for each in self.desk.acted_on]) or ""
         return self._stored(name) or ""
 
     def _stored(self, name: FieldName) -> str | None:
         """The words as they are kept; None for a question that nobody has touched."""
-        beat = self.desk.beat
         if name is FieldName.CONTEXT:
             return self.desk.context
-        return None if beat is None else _text_of(beat, name)
+        return _shared([_text_of(each, name) for each in self.desk.acted_on])
 
     def _ask_what_stays(self) -> None:
         conflict = self.decision.conflict
@@ -264,3 +277,8 @@ class WritingScreen(DecidingScreen):
 def _text_of(beat: ReviewedBeat, name: FieldName) -> str | None:
     text: str | None = getattr(beat.decision, name.value)
     return text
+
+
+def _shared(texts: Sequence[str | None]) -> str | None:
+    """The text that all of them are; None where they differ."""
+    return texts[0] if len(set(texts)) == 1 else None

@@ -47,14 +47,17 @@ def _lines(names: Sequence[str], width: int, end: str = "") -> tuple[str, ...]:
 
 
 def answer_words(desk: Desk, reviewed: ReviewedBeat) -> str:
-    """The answer, who gave it and when ("director: stays dressed (2026-03-02)"); "" while there is none."""
+    """Who gave the answer, when, and the answer ("director, 2026-03-02: stays dressed"); "" without one.
+
+    Who and when come first: where lines are few, the end is cut.
+    """
     decision = reviewed.decision
     if not decision.answer:
         return ""
-    by = f"{desk.words(decision.answered_by)}: " if decision.answered_by else ""
-    on = f" ({decision.answered_on})" if decision.answered_on else ""
+    given = [desk.words(decision.answered_by)] if decision.answered_by else []
+    given += [decision.answered_on.isoformat()] if decision.answered_on else []
     words = "\n".join(map(desk.words, decision.answer.splitlines()))
-    return f"{by}{words}{on}"
+    return f"{', '.join(given)}: {words}" if given else words
 
 
 def agreed_words(desk: Desk, reviewed: ReviewedBeat, *, brief: bool) -> str:
