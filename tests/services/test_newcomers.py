@@ -148,3 +148,22 @@ def test_pictures_of_pages_are_not_read_to_tell_a_draft(script, decided, monkeyp
         with pytest.raises(UnreadableScript, match="are pictures"):
             script_for(review, scanned)
     assert pages == [0, 0]
+
+
+def test_a_new_draft_in_another_place_leaves_the_order_of_a_season_alone(tmp_path, scanned):
+    folder = tmp_path / "Season"
+    folder.mkdir()
+    texts = {"101": LONG, "102": OTHER, "103": SCRIPT.replace("Anna", "Olga").replace("Tom", "Karl")}
+    for name in ("101", "102"):
+        (folder / f"{name}.fountain").write_text(texts[name])
+    with open_review(folder) as review:
+        first, second = (each.id for each in review.episodes)
+        pink = tmp_path / "Pink 101.fountain"
+        pink.write_text(LONG.replace("They kiss by the stove.", "They kiss by the old stove."))
+        review.add_draft(first, pink)
+    (folder / "103.fountain").write_text(texts["103"])
+    with open_review(folder) as review:
+        assert [each.id for each in review.episodes][:2] == [first, second]
+        assert len(review.episodes) == 3
+    with open_review(folder) as review:
+        assert [each.id for each in review.episodes][:2] == [first, second]

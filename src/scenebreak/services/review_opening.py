@@ -83,6 +83,7 @@ class Opening:
         self.warnings += found.warnings
         if self.store is not None and self.store.read_only:
             return self._as_it_is(self.store, found)
+        known = frozenset(script.id for script in self.store.scripts()) if self.store else frozenset()
         failures = self.scan(found.jobs, progress, cancelled, executor)
         failed = {job.path for job, _ in failures}
         self.warnings += [_next_draft(path) for path in found.changed if path not in failed]
@@ -95,7 +96,7 @@ class Opening:
             raise self._empty()
         for script, path in found.moved.items():
             store.move_script(script, stored_path(store.path, path))
-        self._put_in_order(store)
+        self._put_in_order(store, known)
         return store
 
     def _as_it_is(self, store: Production, found: Survey) -> Production:
@@ -168,17 +169,22 @@ class Opening:
         if self.store is not None:
             self.store.close()
 
-    def _put_in_order(self, store: Production) -> None:
-        """The order of the folder; scripts from elsewhere behind it, as they were."""
+    def _put_in_order(self, store: Production, known: frozenset[int]) -> None:
+        """New scripts in the order of the folder, among those known before, which keep their order.
+
+        A new draft may lie in a file of another name: it must not give its script, and others, new numbers.
+        """
         order = {path.resolve(): place for place, path in enumerate(self.target.scripts)}
         scripts = store.scripts()
-        ids = [script.id for script in scripts]
-        wanted = sorted(
-            scripts,
-            key=lambda script: order.get(script_path(store.path, script), len(order) + ids.index(script.id)),
-        )
-        if len(order) > 1 and [script.id for script in wanted] != ids:
-            store.order_scripts(tuple(script.id for script in wanted))
+        places = {script.id: order.get(script_path(store.path, script), len(order)) for script in scripts}
+        wanted = [script.id for script in scripts if script.id in known]
+        for new in sorted(
+            (script.id for script in scripts if script.id not in known), key=places.__getitem__
+        ):
+            before = [at for at, id_ in enumerate(wanted, 1) if places[id_] < places[new]]
+            wanted.insert(max(before, default=0), new)
+        if len(order) > 1 and wanted != [script.id for script in scripts]:
+            store.order_scripts(tuple(wanted))
 
 
 def present_tool(sensitivity: Sensitivity) -> Tool:
