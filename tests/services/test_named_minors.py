@@ -117,6 +117,42 @@ def test_a_minor_that_another_script_knows_is_known_in_this_one(tmp_path, scanne
         assert not annotate(review, second, "1", people="PAT").scan.minor
 
 
+@pytest.mark.parametrize(
+    ("kind", "level", "tier"),
+    [
+        (Kind.TOUCH, "intimate", Tier.MUST),
+        (Kind.TOUCH, "sensual", Tier.MUST),
+        (Kind.NUDITY, "partial", Tier.STOP),
+        (Kind.HYPER_EXPOSED, "medical", Tier.MAY),
+    ],
+)
+def test_a_flag_marked_as_a_minors_is_told_for_every_kind(review, episode, kind, level, tier):
+    made = beat_of(review, episode, flag(review, episode, kind, level, minor=True))
+    scene = review.scene(episode, 3)
+    assert (made.tier, made.minor, scene.scan.minor) == (tier, True, True)
+    assert made.departments >= MINOR_IS_TOLD
+    (welfare,) = (brief for brief in review.departments() if brief.department.id == "welfare")
+    assert [each.scene.name for each in welfare.scenes] == ["3"]
+
+
+@pytest.mark.parametrize("department", sorted(MINOR_IS_TOLD))
+def test_whoever_must_know_of_minors_is_told_that_one_takes_part(review, episode, department):
+    annotate(review, episode, "1", people="IVY", level="makeout")
+    (brief,) = (brief for brief in review.departments() if brief.department.id == department)
+    assert brief.scenes[0].lines[0] == "a minor takes part: legal and production decide first"
+
+
+def test_a_beat_of_the_machine_is_marked_as_a_minors_and_back(review, episode):
+    before = review.scene(episode, 1)
+    marked = annotate(review, episode, "1", minor=True)
+    assert (marked.scan.minor, marked.beats[0].minor_takes_part) == (True, True)
+    assert marked.departments >= MINOR_IS_TOLD
+    review.undo()
+    assert review.scene(episode, 1) == before
+    review.redo()
+    assert not annotate(review, episode, "1", minor=False).scan.minor
+
+
 @pytest.mark.parametrize("by", ["IVY", "DANIEL, ivy", None])
 def test_nothing_is_agreed_by_a_minor(review, episode, by):
     flag(review, episode, Kind.SIMULATED_SEX, "implied", people="IVY, DANIEL")

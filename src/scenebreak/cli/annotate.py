@@ -80,7 +80,9 @@ def annotate(
         Mode | None,
         typer.Option("--mode", help="Where in the story's reality they happen.  [default: story]"),
     ] = None,
-    minor: Annotated[bool, typer.Option("--minor", help="A minor takes part in the flagged words.")] = False,
+    minor: Annotated[
+        bool | None, typer.Option("--minor/--no-minor", help="A minor takes part, or none does.")
+    ] = None,
     split: Annotated[
         Text, typer.Option("--split", help="Split the beat at its finding 2, 3 ..., or at words behind it.")
     ] = None,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from scenebreak.domain.axis import RUNGS
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.default_plan import plan_of
+from scenebreak.domain.department import TOLD_OF_MINORS
 from scenebreak.domain.drafts import is_beyond
 from scenebreak.domain.plan import RoleNote, ScenePlan
 from scenebreak.domain.reviewed_scene import ReviewedScene
@@ -33,6 +34,8 @@ def neutral_lines(scene: ReviewedScene, department: str) -> tuple[str, ...]:
         return ("held: legal and production decide first; no level is given",)
     lines = [line for beat in scene.beats_for(department) for line in _beat_lines(beat, department)]
     plan = scene.plan
+    if department in TOLD_OF_MINORS and any(beat.minor_takes_part for beat in scene.standing):
+        lines.insert(0, "a minor takes part: legal and production decide first")
     lines += [line for name in _OF_SCENE[department] for line in _SCENE_FACTS[name](scene, plan)]
     return tuple(lines)
 

@@ -154,6 +154,9 @@ _BY_MODIFIER: Mapping[str, str] = MappingProxyType(
     }
 )
 _MINOR = "legal producer welfare ad casting"
+TOLD_OF_MINORS = frozenset(_MINOR.split())
+"""The departments that must know of every minor."""
+
 _SPOKEN = frozenset({"director", "ad"})
 _SPOKEN_BESIDE_MINOR = _SPOKEN | {"welfare"}
 

@@ -73,6 +73,8 @@ def scene_lines(
     yield f"Tier: {scene.tier.label}." if scene.beats else "Not flagged."
     if scene.scan.minors:
         yield sentence(f"A minor is present: {one_line(', '.join(scene.scan.minors))}")
+    elif scene.scan.minor:
+        yield "A minor is present."
     if scene.held:
         yield "Held: legal and production decide first; no level is shown."
     if scene.decision.context:

@@ -59,7 +59,7 @@ class Annotation:
         kind: what they are.
         status: how they stand to what is performed; shown where left out.
         mode: where in the story's reality they happen; the story where left out.
-        minor: a minor takes part in them.
+        minor: a minor takes part in them, or in the beat; False that none does.
         split: where a beat is split: the number of a finding, from 1, or words of the scene.
         remove: take away a beat that a person made.
         same_pair: decide on every undecided beat of the same kind, people and proposed rung in the script.
@@ -89,7 +89,7 @@ class Annotation:
     kind: Kind | None = None
     status: Status | None = None
     mode: Mode | None = None
-    minor: bool = False
+    minor: bool | None = None
     split: str | None = None
     remove: bool = False
     same_pair: bool = False
@@ -136,9 +136,9 @@ def carry_out(
 def _done(review: Review, episode: int, scene: str | None, beat: str | None, asked: Annotation) -> Outcome:
     if asked.flag is not None:
         return _flag(review, episode, scene, asked)
-    if asked.kind or asked.status or asked.mode or asked.minor:
+    if asked.kind or asked.status or asked.mode:
         raise WrongUsage(
-            "Kind, status, mode and minor are told of words that you flag", "Give the words with --flag"
+            "Kind, status and mode are told of words that you flag", "Give the words with --flag"
         )
     if scene is None:
         raise WrongUsage("No scene was named", 'Name its printed number, or its place as "#12"')
@@ -208,7 +208,7 @@ def _flag(review: Review, episode: int, scene: str | None, asked: Annotation) ->
         departments=None if asked.departments is None else ticks_of(asked.departments, frozenset()),
         status=asked.status or Status.SHOWN,
         mode=asked.mode or Mode.STORY,
-        minor=asked.minor,
+        minor=bool(asked.minor),
         settled=settled,
         notes=asked.notes or "",
     )
@@ -281,7 +281,7 @@ def _left_out(
 def _asks_for_beat(asked: Annotation, values: Mapping[str, list[str]]) -> bool:
     words = (asked.dismiss, asked.level, asked.question, asked.ask, asked.answer, asked.agree)
     more = (asked.people, asked.departments, asked.notes)
-    verdict = asked.confirm or asked.unsure or asked.reopen
+    verdict = asked.confirm or asked.unsure or asked.reopen or asked.minor is not None
     return (
         verdict or any(word is not None for word in words + more) or any(name in BEAT_PLAN for name in values)
     )
@@ -303,6 +303,8 @@ def _beat_changes(
         changes["agreed"] = _agreement(beat, asked)
     if asked.people is not None:
         changes["people"] = names_of(asked.people)
+    if asked.minor is not None:
+        changes["minor"] = asked.minor
     if asked.departments is not None:
         changes["departments"] = ticks_of(asked.departments, beat.departments)
     if asked.notes is not None:
