@@ -116,3 +116,37 @@ def test_a_folder_that_takes_no_backups_disturbs_no_edit(path, tmp_path):
     again = Production(path)
     assert again.history.values(beat_of(again)) == {"notes": '"kept"'}
     again.close()
+
+
+def test_a_copy_of_the_file_alone_is_whole_once_it_is_folded(path, tmp_path):
+    store = Production(path)
+    window = Production(path)
+    beat = beat_of(store)
+    note(store, "copied")
+    store.fold()
+    copy = tmp_path / "copy" / path.name
+    copy.parent.mkdir()
+    copy.write_bytes(path.read_bytes())
+    copied = Production(copy)
+    assert copied.history.values(beat) == {"notes": '"copied"'}
+    note(store, "later")
+    assert window.history.values(beat) == {"notes": '"later"'}
+    for each in (copied, window, store):
+        each.close()
+
+
+def test_folding_in_the_way_of_another_reader_loses_nothing_and_is_done_later(path, tmp_path):
+    store, reader = Production(path), Production(path)
+    beat = beat_of(store)
+    with reader.database.snapshot():
+        reader.scripts()
+        note(store, "while somebody reads")
+        store.fold()
+        assert store.history.values(beat) == {"notes": '"while somebody reads"'}
+    store.fold()
+    copy = tmp_path / "copy.scenebreak"
+    copy.write_bytes(path.read_bytes())
+    copied = Production(copy)
+    assert copied.history.values(beat) == {"notes": '"while somebody reads"'}
+    for each in (copied, reader, store):
+        each.close()

@@ -89,6 +89,9 @@ class FakeReview(Review):
     def is_newest(self, episode: int, scan: Scan) -> bool:
         return True
 
+    def fold(self) -> None:
+        pass
+
     @contextmanager
     def shown(self, episode: int, scan: Scan):
         yield

@@ -120,3 +120,15 @@ async def test_no_answer_is_kept_before_the_newer_draft_is_shown(kept):
         assert review.pilot.app.screen.editor.text == "a peck"
         await review.press("enter")
         assert {each.beat.id: each.decision.answer for each in kept.beats(1)}[beat] == "a peck"
+
+
+async def test_a_copy_that_is_made_in_a_quiet_moment_holds_what_was_decided(kept, tmp_path):
+    async with reviewing(kept) as review:
+        beat = review.beat
+        await review.press("enter")
+        await clock.let_pass(following.EVERY)
+        copy = tmp_path / "copy.scenebreak"
+        copy.write_bytes(kept.production.read_bytes())
+        copied = Production.open(copy)
+        assert copied.history.values(beat)["verdict"] == '"confirmed"'
+        copied.close()

@@ -274,6 +274,15 @@ class Reading:
                 self.refresh()
                 raise
 
+    def fold(self) -> None:
+        """Bring every edit into the production file itself: for moments in which nobody does anything.
+
+        Raises:
+            UnusableProduction: the disk fails; every edit is safe beside the file then.
+        """
+        with self._lock:
+            self._store.fold()
+
     @property
     def state(self) -> int:
         """A number that grows when another window has changed something; reading it takes the change in."""

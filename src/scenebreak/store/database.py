@@ -89,6 +89,7 @@ class Database:
                 raise apsw.ReadOnlyError
         self._identity = _identity(path)
         self._seen = 0
+        self._unfolded = not read_only
 
     def use(self) -> None:
         """Turn on what makes edits durable, once the file is known to be ours."""
@@ -139,6 +140,7 @@ class Database:
                 yield
                 with explained(self.path):
                     self.connection.execute("COMMIT")
+                self._unfolded = True
             finally:
                 # a full disk may already have rolled back
                 if self.connection.in_transaction:
@@ -165,7 +167,19 @@ class Database:
             # the pragma, unlike the driver's data_version(), leaves commits of this connection out
             version = int(self.connection.pragma("data_version"))
         changed, self._seen = version != self._seen, version
+        self._unfolded |= changed and not self.read_only
         return changed
+
+    def fold(self) -> None:
+        """Bring what was committed from the write-ahead log into the file, as far as nobody is in the way.
+
+        The log stays until that is on the disk, so nothing can be lost by it; a copy of the file alone is
+        whole afterwards.
+        """
+        with self._lock, explained(self.path):
+            if self._unfolded and not self.connection.in_transaction:
+                logged, folded = self.connection.wal_checkpoint()
+                self._unfolded = folded < logged
 
     def close(self) -> None:
         """Close the file and fold its write-ahead log into it."""

@@ -161,6 +161,10 @@ class Production:
         """Whether another window has committed something since the last call."""
         return self._database.changed_elsewhere()
 
+    def fold(self) -> None:
+        """Bring every edit into the file itself, so that a copy of the file alone holds it."""
+        self._database.fold()
+
     def scripts(self) -> tuple[Script, ...]:
         """Its scripts, in order."""
         sql = (

@@ -161,6 +161,7 @@ class DeskScreen(CommandScreen):
         with suppress(ScenebreakError):
             self.follow()
             self.show_estimate()
+            self.review.fold()
 
     def explain(self, error: ScenebreakError) -> None:
         """Say why something was not kept, and that words being written are not lost."""
