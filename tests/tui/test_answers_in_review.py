@@ -32,9 +32,7 @@ async def test_an_answer_is_of_today_and_of_whom_the_question_is_for(kept):
 
 @pytest.mark.parametrize("size", [NARROW, NORMAL, WIDE])
 async def test_the_pane_shows_who_and_the_day_however_long_the_answer(kept, size):
-    kept.decide(
-        1, kept.beats(1)[1].beat.id, answer="word " * 60, answered_by="writer", answered_on=today()
-    )
+    kept.decide(1, kept.beats(1)[1].beat.id, answer="word " * 60, answered_by="writer", answered_on=today())
     async with reviewing(kept, size) as review:
         await review.press("g", *kept.beats(1)[1].beat.scene_name, "enter")
         assert f"writer, {today()}: " in " ".join(review.facts().split())

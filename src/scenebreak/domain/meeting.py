@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from scenebreak.domain.axis import RUNGS
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.briefing import neutral_lines
 from scenebreak.domain.department import Department
@@ -21,7 +22,8 @@ class MeetingQuestion:
         scene: the scene, as reviewed.
         beat: what the question is about.
         position: the beat's place in its scene, from 1.
-        number: by which it is answered; it stays the same while no beat or question is added.
+        number: by which it is answered; it stays the same while no beat or question is added. 0 where a
+            beat was answered on which nothing is asked.
         page_name: the page of its words, as people name it ("page 3 (PDF page 4)").
         days: what the higher level would add to the likely estimate; 0 once it is answered.
         worth: the same in words ("1.5 h").
@@ -56,6 +58,17 @@ class MeetingQuestion:
     def open(self) -> bool:
         """It is still to be answered."""
         return self.beat.open
+
+    @property
+    def settled_by(self) -> str:
+        """What closed it without an answer, in words ("level settled: makeout"); "" where an answer did."""
+        decision = self.beat.decision
+        if self.open or decision.answer:
+            return ""
+        if decision.settled is not None:
+            return f"level settled: {RUNGS[decision.settled].name}"
+        agreed = decision.agreed
+        return f"agreed up to {agreed.level} {RUNGS[agreed.level].name}" if agreed is not None else ""
 
     @property
     def held(self) -> bool:

@@ -21,18 +21,21 @@ from scenebreak.services.review_numbers import Numbers
 class Lists(Numbers, BeatDecisions):
     """An open production with its questions and its departments."""
 
-    def questions(self) -> tuple[MeetingQuestion, ...]:
+    def questions(self, *, settled: bool = False) -> tuple[MeetingQuestion, ...]:
         """Every open and every answered question of all scripts, as a director's meeting takes them.
 
         Script by script; in each, first what moves the estimate most, by the production's numbers, then by
         tier, then by page; answered ones behind the open ones, and those of held scenes last.
+
+        Args:
+            settled: those that a level or an agreement has closed too, and answers to what nobody asked.
         """
         questions: list[MeetingQuestion] = []
         asked = 0
         for episode, name in ((each.id, each.title) for each in self.episodes):
             found = tuple(self._questions(episode, name, self.assumptions, asked))
-            questions += in_meeting_order(each for each in found if each.open or each.beat.decision.answer)
-            asked += len(found)
+            questions += in_meeting_order(each for each in found if _listed(each, settled=settled))
+            asked += sum(each.number > 0 for each in found)
         return tuple(questions)
 
     def answer(
@@ -92,21 +95,30 @@ class Lists(Numbers, BeatDecisions):
     def _questions(
         self, episode: int, name: str, numbers: Assumptions, asked: int
     ) -> Iterator[MeetingQuestion]:
-        """Every question of one script in the order of the page, those settled without an answer too."""
+        """Every question of one script in the order of the page, those settled without an answer too.
+
+        Answers on beats that ask nothing are among them, without a number.
+        """
         scan = self.scan(episode)
         days = question_days(EpisodeWork.of(scan, self.beats(episode)), numbers)
         labels = page_labels(scan.screenplay)
         for scene in self.scenes(episode):
             for position, beat in enumerate(scene.beats, 1):
-                if beat.question:
-                    asked += 1
+                if beat.question or beat.decision.answer:
+                    asked += bool(beat.question)
                     yield MeetingQuestion(
                         *(episode, name, scene, beat, position),
-                        number=asked,
+                        number=asked if beat.question else 0,
                         page_name=page_words(scan.screenplay, beat.beat.findings[0].page, labels),
                         days=days.get(beat.beat.id, 0.0),
                         worth=worth_words(days.get(beat.beat.id, 0.0), numbers.hours_per_day),
                     )
+
+
+def _listed(question: MeetingQuestion, *, settled: bool) -> bool:
+    if settled and question.settled_by:
+        return True
+    return question.open or bool(question.beat.decision.answer and (settled or question.number))
 
 
 _OF_AGREEMENTS = frozenset({"producer", "legal", "director", "ad"})

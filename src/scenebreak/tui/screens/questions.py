@@ -40,14 +40,18 @@ class _Answer:
 
 
 class QuestionsScreen(OverReview):
-    """Lists the questions of all scripts. Answered ones stay in their place until the screen is left."""
+    """Lists the questions of all scripts. Answered ones stay in their place until the screen is left.
+
+    Those that were settled before, by a level, an agreement or an answer, stand last.
+    """
 
     WHERE = Where.QUESTIONS
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(WHERE)
 
     def __init__(self, under: DeskScreen) -> None:
         super().__init__(under)
-        self._questions: Sequence[MeetingQuestion] = self.review.questions()
+        self._questions: Sequence[MeetingQuestion] = self.review.questions(settled=True)
+        self._settled = _settled(self._questions)
 
     def prompts(self) -> ComposeResult:
         """Who answered."""
@@ -76,8 +80,9 @@ class QuestionsScreen(OverReview):
 
     def follow(self) -> None:
         """Show what another window has asked and answered; questions keep their places, new ones are last."""
-        fresh = {each.beat.beat.id: each for each in self.review.questions()}
+        fresh = {each.beat.beat.id: each for each in self.review.questions(settled=True)}
         known = [fresh.pop(each.beat.beat.id, each) for each in self._questions]
+        self._settled |= _settled(tuple(fresh.values()))
         place = {each.id: number for number, each in enumerate(self.review.episodes)}
         self._questions = sorted((*known, *fresh.values()), key=lambda each: place.get(each.episode, 0))
         self.load()
@@ -88,7 +93,9 @@ class QuestionsScreen(OverReview):
             ("Questions  ", "bold"), f"{waiting} open, {len(self._questions) - waiting} answered or settled"
         )
         self.blocks.border_title = "as a director's meeting takes them"
-        self.blocks.show(tuple(question_blocks(self._questions, self.under.desk, self.blocks.room)))
+        self.blocks.show(
+            tuple(question_blocks(self._questions, self._settled, self.under.desk, self.blocks.room))
+        )
 
     def answer(self) -> None:
         """Write the answer to the question at the cursor."""
@@ -168,3 +175,8 @@ class QuestionsScreen(OverReview):
             return
         self.under.who_answered = message.office
         self.commit(question.episode, beat=question.beat.beat.id, answered_by=message.office)
+
+
+def _settled(questions: Sequence[MeetingQuestion]) -> frozenset[str]:
+    """Ids of the beats whose questions are closed; these stand under a heading of their own."""
+    return frozenset(each.beat.beat.id for each in questions if not each.open)

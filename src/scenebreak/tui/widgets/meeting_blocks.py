@@ -16,11 +16,14 @@ from scenebreak.tui.widgets.lines import KEY, MUTED, STOP, packed, wrapped
 _INDENT = 4
 
 
-def question_blocks(questions: Sequence[MeetingQuestion], desk: Desk, width: int) -> Iterator[Block]:
-    """One block a question, a heading above each script where there are several.
+def question_blocks(
+    questions: Sequence[MeetingQuestion], settled: frozenset[str], desk: Desk, width: int
+) -> Iterator[Block]:
+    """One block a question, a heading above each script where there are several, and above settled ones.
 
     Args:
         questions: in the order in which they are shown.
+        settled: ids of the beats whose questions stand under "settled".
         desk: says whether the words of the script may be shown.
         width: cells that a line may have.
     """
@@ -29,11 +32,14 @@ def question_blocks(questions: Sequence[MeetingQuestion], desk: Desk, width: int
             tuple(wrapped(Content("No question is open. q in the review asks one on a beat."), width))
         )
     several = len({each.episode for each in questions}) > 1
-    title = None
+    script, under = None, None
     for each in questions:
-        if several and each.title != title:
-            title = each.title
-            yield Block((Content(""), Content.styled(desk.words(title), "bold underline")))
+        if several and each.episode != script:
+            yield Block((Content(""), Content.styled(desk.words(each.title), "bold underline")))
+        script = each.episode
+        if each.beat.beat.id in settled and under != script:
+            under = script
+            yield Block((Content.styled("Settled", f"underline {MUTED}"), Content("")))
         yield Block((*_question(each, desk, width), Content("")), each.beat.beat.id)
 
 
@@ -45,7 +51,9 @@ def _question(question: MeetingQuestion, desk: Desk, width: int) -> Iterator[Con
         Content.assemble(
             ("? " if question.open else "  ", "bold $text-accent"),
             (printable(question.scene.name), "bold"),
-            f"  {printable(question.page_name)}{worth}  ",
+            f"  {printable(question.page_name)}  ",
+            (desk.words(question.scene.scene.setting.place or question.scene.scene.heading), MUTED),
+            f"{worth}  ",
             (f" {beat.beat.kind.letter} ", "bold reverse"),
             f" {desk.words(' + '.join(beat.participants))}  ",
             (f'"{desk.words(question.words)}"', "italic"),
@@ -55,13 +63,17 @@ def _question(question: MeetingQuestion, desk: Desk, width: int) -> Iterator[Con
     )[:2]
     style = "bold" if question.open else MUTED
     # what the program asks of itself tells nothing of the script
-    asked = desk.words(question.text) if decision.question else printable(question.text)
+    asked = (
+        desk.words(question.text) if decision.question else printable(question.text or "Nothing is asked.")
+    )
     yield from wrapped(Content.styled(asked, style), width, _INDENT)
     if decision.answer:
         by = f"{desk.words(decision.answered_by)}: " if decision.answered_by else ""
         on = f"  ({decision.answered_on})" if decision.answered_on else ""
         answer = Content.assemble((by, MUTED), desk.words(decision.answer), (on, MUTED))
         yield from wrapped(answer, width, _INDENT)
+    elif question.settled_by:
+        yield from wrapped(Content.styled(question.settled_by, MUTED), width, _INDENT)
     if beat.tier is not Tier.STOP:
         rungs = (_rung(rung.code, beat.axis, settled=decision.settled) for rung in ladder_of(beat.beat.kind))
         yield from (Content.assemble(" " * _INDENT, line) for line in packed(rungs, width - _INDENT))
