@@ -158,6 +158,7 @@ class Decision:
         departments: ids of those to notify, as a person ticked them; None keeps the default ticks.
         due: the default ticks that the person saw then, from which theirs differ; None if not kept.
         plan: how it is to be played; None keeps the plan that follows from the finding.
+        planned: which fields of the plan were taken as proposed, and at which level; see `taken_plan`.
         agreed: the level that was agreed, by whom and when; None while nothing is.
         notes: free text.
     """
@@ -174,6 +175,7 @@ class Decision:
     departments: frozenset[str] | None = None
     due: frozenset[str] | None = field(default=None, compare=False)
     plan: BeatPlan | None = None
+    planned: Mapping[str, tuple[str, str]] = field(default_factory=dict, compare=False)
     agreed: Agreement | None = None
     notes: str = ""
     minor: bool | None = None

@@ -13,6 +13,7 @@ from scenebreak.domain.department import TOLD_OF_MINORS
 from scenebreak.domain.drafts import is_beyond
 from scenebreak.domain.plan import RoleNote, ScenePlan
 from scenebreak.domain.reviewed_scene import ReviewedScene
+from scenebreak.domain.taken_plan import ROSE, outdated_in_beat, outdated_in_scene, words_of
 
 _Facts = Callable[[ReviewedScene, ScenePlan], Iterator[str]]
 _BeatFacts = Callable[[ReviewedBeat], Iterator[str]]
@@ -36,7 +37,9 @@ def neutral_lines(scene: ReviewedScene, department: str) -> tuple[str, ...]:
     plan = scene.plan
     if department in TOLD_OF_MINORS and any(beat.minor_takes_part for beat in scene.standing):
         lines.insert(0, "a minor takes part: legal and production decide first")
-    lines += [line for name in _OF_SCENE[department] for line in _SCENE_FACTS[name](scene, plan)]
+    newer = outdated_in_scene(scene)
+    for name in _OF_SCENE[department]:
+        lines += [*_SCENE_FACTS[name](scene, plan), *_newer(name, newer)]
     return tuple(lines)
 
 
@@ -61,8 +64,17 @@ def _beat_lines(beat: ReviewedBeat, department: str) -> Iterator[str]:
         if holds
     ]
     yield neutral_name(beat) + (f" ({'; '.join(marks)})" if marks else "")
+    newer = outdated_in_beat(beat)
     for name in _OF_BEAT.get(department, ()):
         yield from _BEAT_FACTS[name](beat)
+        yield from _newer(name, newer)
+
+
+def _newer(fact: str, newer: Mapping[str, object]) -> Iterator[str]:
+    """What is proposed in the place of a fact's fields since the level has risen."""
+    for name in _FIELDS.get(fact, (fact,)):
+        if name in newer:
+            yield f"{_LABELS.get(name, name)}: {ROSE}: {words_of(newer[name])}"
 
 
 def _said(label: str, text: str) -> Iterator[str]:
@@ -103,6 +115,29 @@ _BEAT_FACTS: Mapping[str, _BeatFacts] = MappingProxyType(
         "question": _question,
     }
 )
+
+_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "areas": "contact",
+        "closed_set": "closed set",
+        "check_ins": "check-ins",
+        "mitigation": "what lowers it",
+        "closure": "closing routine for the performers",
+        "content_notice": "content notice to the crew",
+        "support": "also needed",
+    }
+)
+"""What a page calls a field of a plan, where not by its own name."""
+
+_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "closed": ("closed_set",),
+        "checks": ("check_ins",),
+        "risk": ("risk", "mitigation"),
+        "notice": ("content_notice",),
+    }
+)
+"""The fields of the plan that a fact tells, where not the one of its own name."""
 
 _OF_BEAT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -25,6 +25,7 @@ class SceneDecision:
         plan: how it is prepared, as it holds: fields that nobody touched still follow from the findings;
             None while nobody has touched any.
         own: names of the plan's fields that a person has written; the others follow the findings.
+        planned: which of them were taken as proposed, and at which level; see `taken_plan`.
         riders: those whose state a person has set, by role.
         notices: what the departments were told, by the department's id.
         shoot_date: the day on which it is shot, or None.
@@ -36,6 +37,7 @@ class SceneDecision:
     notices: Mapping[str, Notice] = field(default_factory=dict)
     shoot_date: date | None = None
     own: frozenset[str] = field(default=frozenset(), compare=False)
+    planned: Mapping[str, tuple[str, str]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

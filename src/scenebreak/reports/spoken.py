@@ -18,6 +18,7 @@ from scenebreak.domain.plain import plain
 from scenebreak.domain.plan import BeatPlan, RoleNote, ScenePlan
 from scenebreak.domain.reviewed_scene import ReviewedScene, raised
 from scenebreak.domain.reviewed_script import ReviewedScript
+from scenebreak.domain.taken_plan import ROSE, outdated_in_beat, outdated_in_scene, words_of
 from scenebreak.reports.plain import counted
 
 
@@ -239,6 +240,8 @@ def _beat_plan_lines(beat: ReviewedBeat, *, full: bool) -> Iterator[str]:
     if own or full:
         for name, text in plan_words(plan_of(beat)):
             yield sentence(f"{'Plan' if own else 'Proposed'}, {name}: {text}")
+    for name, now in outdated_in_beat(beat).items():
+        yield sentence(f"Plan, {name}: {ROSE}: {one_line(words_of(now))}")
 
 
 def _scene_plan_lines(scene: ReviewedScene, *, full: bool) -> Iterator[str]:
@@ -246,6 +249,8 @@ def _scene_plan_lines(scene: ReviewedScene, *, full: bool) -> Iterator[str]:
     if own or full:
         for name, text in plan_words(scene.plan):
             yield sentence(f"{'Scene plan' if own else 'Proposed for the scene'}, {name}: {text}")
+    for name, now in outdated_in_scene(scene).items():
+        yield sentence(f"Scene plan, {name.replace('_', ' ')}: {ROSE}: {one_line(words_of(now))}")
     for rider in scene.riders if full else scene.decision.riders:
         on = f" on {day(rider.on)}" if rider.on else ""
         yield sentence(f"Rider of {one_line(rider.role)}: {rider.state.label}{on}")

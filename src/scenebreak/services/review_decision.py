@@ -211,6 +211,12 @@ def _plan(beat: Beat, value: object) -> BeatPlan | None:
     return value
 
 
+def _planned(beat: Beat, value: object) -> Mapping[str, tuple[str, str]]:
+    if not isinstance(value, Mapping):
+        raise WrongUsage("This does not say what was taken as proposed", "Give a level and words by field")
+    return {str(name): (str(level), str(words)) for name, (level, words) in value.items()}
+
+
 def _agreed(beat: Beat, value: object) -> Agreement | None:
     if value is None:
         return None
@@ -233,6 +239,7 @@ _CHECKS: Mapping[str, Callable[[Beat, object], Any]] = {
     "departments": _departments,
     "due": _departments,
     "plan": _plan,
+    "planned": _planned,
     "agreed": _agreed,
     "notes": _text,
     "minor": _yes_or_no,

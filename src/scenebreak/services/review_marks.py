@@ -142,7 +142,9 @@ class MarkBook:
         self._marks[script] |= marks_of(self._store, script, places, notice_hours())
 
 
-_ALONE = frozenset({"verdict", "reason", "question", "departments", "due", "notes", "people", "plan", "seen"})
+_ALONE = frozenset(
+    {"verdict", "reason", "question", "departments", "due", "notes", "people", "plan", "planned", "seen"}
+)
 """Fields that change the mark of their own beat only."""
 
 

@@ -17,6 +17,7 @@ from scenebreak.domain.notice import Notice
 from scenebreak.domain.plan import Rider, Risk, RoleNote, ScenePlan
 from scenebreak.domain.reviewed_scene import ReviewedScene, SceneDecision
 from scenebreak.domain.scan import SceneScan
+from scenebreak.domain.taken_plan import level_of_plan, outdated_in_scene, taken_of
 from scenebreak.services.review_decision import check_unchanged
 from scenebreak.store.codec import from_json, to_json
 
@@ -29,7 +30,7 @@ PLAN_FIELDS: tuple[str, ...] = tuple(entry.name for entry in fields(ScenePlan))
 SCENE_FIELDS: tuple[str, ...] = (CONTEXT, "plan", *PLAN_FIELDS, "riders", "notices", "shoot_date")
 """What `decide_scene` takes."""
 
-_SHOOT_DATE = "shoot_date"
+_SHOOT_DATE, _PLANNED = "shoot_date", "planned"
 _PLAN, _RIDER, _NOTICE = "plan.", "rider.", "notice."
 
 Part = TypeVar("Part")
@@ -65,6 +66,7 @@ def reviewed_scene(scan: SceneScan, beats: tuple[ReviewedBeat, ...], written: Wr
         },
         shoot_date=from_json(written[_SHOOT_DATE], date) if _SHOOT_DATE in written else None,
         own=frozenset(name for name in PLAN_FIELDS if _PLAN + name in written),
+        planned=from_json(written[_PLANNED], dict[str, tuple[str, str]]) if _PLANNED in written else {},
     )
     return ReviewedScene(scan, beats, decision)
 
@@ -112,14 +114,20 @@ def accepted_parts(scene: ReviewedScene) -> tuple[dict[str, str], int]:
     """The annotations that make a scene's proposed plan and riders a person's own, as they stand.
 
     Returns:
-        The annotations of what nobody has written, and how many entries they are: each role counts.
+        The annotations of what nobody has written, or took as proposed at a lower level, and how many
+        entries they are: each role counts.
     """
     default, own = default_scene_plan(scene.scan, scene.beats), scene.decision.own
+    own -= outdated_in_scene(scene).keys()
     plan = {name: getattr(default, name) for name in PLAN_FIELDS if name not in own}
     found: dict[str, object] = {_PLAN + name: value for name, value in plan.items() if value not in _OPEN}
     known = {rider.role for rider in scene.decision.riders}
     found |= {_RIDER + rider.role: rider for rider in scene.riders if rider.role not in known}
     entries = sum(len(value) if isinstance(value, tuple) else 1 for value in found.values())
+    if new := {
+        name: was for name, was in taken_of(default, level_of_plan(scene)).items() if _PLAN + name in found
+    }:
+        found[_PLANNED] = {**scene.decision.planned, **new}
     return {name: to_json(value).decode() for name, value in found.items()}, entries
 
 

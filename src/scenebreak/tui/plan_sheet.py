@@ -15,6 +15,7 @@ from scenebreak.domain.default_plan import default_beat_plan, default_scene_plan
 from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.plan import Agreement, BeatPlan, Rider, RiderState, Risk, RoleNote
 from scenebreak.domain.reviewed_scene import ReviewedScene
+from scenebreak.domain.taken_plan import note_of, outdated_in_beat, outdated_in_scene, words_of
 from scenebreak.services.days import day_of
 
 YES, NO = "yes", "no"
@@ -36,6 +37,7 @@ class Entry:
         beat: the beat that it belongs to; None for one of the scene.
         field: the field of the plan, the agreement or the rider.
         role: the role that it speaks of, or "".
+        now: what is proposed in its place, where it was taken as proposed before the level rose; else "".
     """
 
     id: str
@@ -48,6 +50,7 @@ class Entry:
     beat: str | None = None
     field: str = ""
     role: str = ""
+    now: str = ""
 
     @property
     def names_people(self) -> bool:
@@ -85,8 +88,17 @@ def sheet_of(scene: ReviewedScene) -> Sheet:
     """The plan of a scene; empty while it is held for legal and production."""
     if scene.held:
         return Sheet(scene, ())
-    beats = (entry for beat in scene.standing for entry in _of_beat(beat))
-    return Sheet(scene, (*beats, *_of_scene(scene), *_of_riders(scene)))
+    beats = (_dated(_of_beat(beat), outdated_in_beat(beat)) for beat in scene.standing)
+    own = _dated(_of_scene(scene), outdated_in_scene(scene))
+    return Sheet(scene, (*(entry for entries in beats for entry in entries), *own, *_of_riders(scene)))
+
+
+def _dated(entries: Iterator[Entry], newer: Mapping[str, Any]) -> Iterator[Entry]:
+    """Entries with what is proposed in their place by now."""
+    for entry in entries:
+        now = newer.get(entry.field)
+        words = note_of(now, entry.role) if isinstance(now, tuple) else words_of(now)
+        yield replace(entry, now=words) if words and words != entry.value else entry
 
 
 def change_of(sheet: Sheet, entry: Entry, text: str, today: date) -> Mapping[str, Any]:

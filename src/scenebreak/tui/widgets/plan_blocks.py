@@ -6,6 +6,7 @@ from textual.content import Content
 
 from scenebreak.domain.drafts import BeatMark
 from scenebreak.tui.desk import Desk
+from scenebreak.domain.taken_plan import ROSE
 from scenebreak.tui.plan_sheet import Entry, Sheet
 from scenebreak.tui.printable import printable
 from scenebreak.tui.widgets.blocks import Block
@@ -90,3 +91,6 @@ def _lines(entry: Entry, desk: Desk, width: int) -> Iterator[Content]:
     for number, line in enumerate(words):
         head = name[: label - 1].ljust(label) if number == 0 else " " * label
         yield Content.assemble((head, ""), (line.plain, style))
+    if entry.now:
+        for line in wrapped(Content(f"{ROSE}: {printable(entry.now)}"), width - label):
+            yield Content.assemble(" " * label, (line.plain, "bold $text-warning"))
