@@ -2,12 +2,16 @@
 
 import json
 import re
+import sqlite3
 import stat
 import sys
+from contextlib import closing
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
+from scenebreak.domain.plan import Agreement, BeatPlan, Rider, RiderState, RoleNote
 from scenebreak.services.production import backups
 from scenebreak.services.review import open_review
 from scenebreak.store.encryption import is_encrypted
@@ -279,6 +283,57 @@ def test_wiping_changes_no_figure(production, scenebreak):
     assert {k: v for k, v in one.items() if k not in told} == {
         k: v for k, v in other.items() if k not in told
     }
+
+
+def test_wiping_leaves_no_names_of_roles_where_somebody_agreed_or_answered(production, scenebreak):
+    with open_review(production) as review:
+        episode = review.episodes[0].id
+        beat, role = review.beats(episode)[0], "ANNA"
+        scene = beat.beat.scene
+        agreed = Agreement("K2", ("Anna", "director"))
+        for who in (role, "director"):
+            review.decide(episode, beat.beat.id, agreed=agreed, answer="yes", answered_by=who)
+        review.decide(episode, beat.beat.id, people=(role,), plan=BeatPlan(starts=role, position="by hand"))
+        for state in (RiderState.SENT, RiderState.SIGNED):
+            review.decide_scene(
+                episode, scene, riders=(Rider(role, state),), garments=(RoleNote(role, "robe"),)
+            )
+    assert scenebreak("wipe", production, "--yes").code == 0
+    with closing(sqlite3.connect(production)) as file:
+        rows = (*file.execute("SELECT * FROM annotation"), *file.execute("SELECT * FROM change"))
+        kept = " ".join(map(str, rows))
+    assert role.casefold() not in kept.casefold()
+    with open_review(production) as review:
+        beat = next(each for each in review.beats(episode) if each.decision.agreed)
+        (number,) = beat.decision.people
+        assert number.startswith("ROLE ")
+        assert beat.decision.agreed == replace(agreed, by=(number, "director"))
+        assert (beat.decision.answered_by, beat.decision.plan) == (
+            "director",
+            BeatPlan(number, position="by hand"),
+        )
+        decided = review.scene(episode, scene).decision
+        assert decided.riders == (Rider(number, RiderState.SIGNED),)
+        assert decided.plan.garments == (RoleNote(number, "robe"),)
+        assert review.undo() is not None
+        assert review.scene(episode, scene).decision.riders == (Rider(number, RiderState.SENT),)
+
+
+def test_wiping_names_the_files_of_every_draft(production, scenebreak, script):
+    white = script.with_name("Film white.fountain")
+    white.write_bytes(script.read_bytes())
+    script.write_text(SCRIPT.replace("They kiss by the stove.", "They kiss by the old stove."))
+    open_review(script).close()
+    told = re.sub(r"\s+", " ", scenebreak("wipe", production, "--yes").err)
+    assert f"Still there: the script itself, {script}" in told
+    assert f"Still there: the script itself, {white}" in told
+
+
+def test_a_wiped_script_is_named_once(production, scenebreak):
+    assert scenebreak("wipe", production, "--yes").code == 0
+    told = scenebreak("show", production, "--script", "nothing of that name")
+    assert "It holds: 1 Script 1 (wiped)" in re.sub(r"\s+", " ", told.err)
+    assert told.err.count("(wiped") == 1
 
 
 def test_wiping_is_asked_about(production, scenebreak, monkeypatch):

@@ -213,9 +213,7 @@ def chosen_episode(episodes: tuple[Episode, ...], wanted: str | None) -> Episode
     Raises:
         WrongUsage: there is no such script, or several, or none was named where there are several.
     """
-    names = "; ".join(
-        f"{place} {episode.title} ({Path(episode.path).name})" for place, episode in enumerate(episodes, 1)
-    )
+    names = "; ".join(f"{place} {_name_and_file(episode)}" for place, episode in enumerate(episodes, 1))
     if wanted is None:
         if len(episodes) == 1:
             return episodes[0]
@@ -231,6 +229,12 @@ def chosen_episode(episodes: tuple[Episode, ...], wanted: str | None) -> Episode
         few = "No script" if not found else "More than one script"
         raise WrongUsage(f"{few} of the production is called {wanted!r}", f"It holds: {names}")
     return found[0]
+
+
+def _name_and_file(episode: Episode) -> str:
+    """What a script is called, and its file; a wiped one has none."""
+    file = Path(episode.path).name
+    return episode.title if file == episode.title else f"{episode.title} ({file})"
 
 
 def _chosen(drafts: tuple[Draft, ...], wanted: str) -> Draft:

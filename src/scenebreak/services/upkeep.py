@@ -1,7 +1,7 @@
 """Looking after a production file: its passphrase, its rescue, and the wiping of a script's words."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from scenebreak.services.cache import ScanCache, cache_folder
 from scenebreak.services.drafts import chosen_episode
 from scenebreak.services.passphrase import keep_in_keyring, new_passphrase, passphrases
 from scenebreak.services.production import backups, check_there, look_into
-from scenebreak.services.review_home import script_path
+from scenebreak.services.review_home import script_path, sha256_of
 from scenebreak.services.review_reading import Episode
 from scenebreak.store import Production, Script
 from scenebreak.store.encryption import Key, is_encrypted, is_plain, key_for_salt, key_of, salt_of
@@ -152,21 +152,33 @@ def wipe(path: Path, wanted: str | None = None) -> Wiped:
         production, scripts = store.id, store.scripts()
         chosen = scripts if wanted is None else (_chosen(path, scripts, wanted),)
         steps = 0
+        digests: set[str] = set()
         for script in chosen:
             for screenplay, tool in readings(store.database, script.id):
                 cache.forget(screenplay, tool)
+                digests.add(screenplay.sha256)
             steps += wipe_script(store.database, script.id, author())
     seal(path, key, key)
     copies = _copies(production, path)
     _remove(copies)
     recents.forget(path)
-    files = [script_path(path, script) for script in chosen]
+    files = _script_files([script_path(path, script) for script in chosen], path, digests)
     return Wiped(
         titles=tuple(script.title for script in chosen),
         steps=steps,
         backups=len(copies),
-        out_of_reach=tuple(file for file in files if file.exists()),
+        out_of_reach=files,
     )
+
+
+def _script_files(named: Sequence[Path], production: Path, digests: Collection[str]) -> tuple[Path, ...]:
+    """The files of scripts that are there: of the newest drafts, and of all others in their folders."""
+    from scenebreak.services.season import scripts_in
+
+    folders = dict.fromkeys((production.resolve().parent, *(file.parent for file in named)))
+    beside = [file for folder in folders if folder.is_dir() for file in scripts_in(folder)]
+    drafts = [file for file in beside if sha256_of(file) in digests]
+    return tuple(dict.fromkeys(file for file in (*named, *drafts) if file.exists()))
 
 
 def own_backups(path: Path) -> tuple[Path, ...]:

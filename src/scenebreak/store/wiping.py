@@ -1,14 +1,16 @@
 """Taking a script's words out of a production, and keeping what people decided.
 
 What stays of a script is its skeleton: scene and page numbers, the kinds and levels of its beats, its roles
-by number, and everything that people wrote. History is never rewritten, with one exception, which is made and
-recorded here: a beat that a person made of some words loses those words in every step.
+by number, and everything that people wrote in words of their own. History is never rewritten, with one
+exception, which is made and recorded here: in every step, a beat that a person made of some words loses those
+words, and where the name of a role stands by itself (who agreed, whose rider) its number takes its place.
 """
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from scenebreak.domain.beat import Anchor, Beat
 from scenebreak.domain.finding import PERSON, Finding
@@ -23,6 +25,10 @@ from scenebreak.store.scans import Marks
 WIPED = "wiped-"
 """How the digest of a wiped draft begins."""
 
+_RIDER = "rider."
+_NAMING = ("agreed", "answered_by", "people", "plan", "plan.garments", f"{_RIDER}%")
+"""The fields in which names of roles stand by themselves; % stands for any words."""
+
 
 class Roles:
     """The roles of a script by number instead of by name, so that what is counted of them stays."""
@@ -33,6 +39,11 @@ class Roles:
     def __call__(self, names: Iterable[str]) -> tuple[str, ...]:
         """The numbered names of some roles, the same for the same role."""
         return tuple(self._known.setdefault(name, f"ROLE {len(self._known) + 1}") for name in names)
+
+    def instead_of(self, name: str) -> str:
+        """The numbered name of a role, however it is written; any other words as they are."""
+        known = {role.casefold(): number for role, number in self._known.items()}
+        return known.get(name.strip().casefold(), name)
 
 
 def wipe_script(database: Database, script: int, author: str) -> int:
@@ -55,7 +66,8 @@ def wipe_script(database: Database, script: int, author: str) -> int:
         _wipe_places(database, script, roles)
         with _history_open(database):
             steps = _wipe_history(database, script, roles)
-        database.rows("UPDATE script SET path = ? WHERE id = ?", f"wiped script {script}", script)
+            _number_roles(database, script, roles)
+        database.rows("UPDATE script SET path = ? WHERE id = ?", f"Script {position} (wiped)", script)
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         database.rows(
             "INSERT INTO wiping (script, author, made, steps) VALUES (?, ?, ?, ?)",
@@ -136,6 +148,47 @@ def _wipe_history(database: Database, script: int, roles: Roles) -> int:
     return len({step for step, *_ in rows})
 
 
+def _number_roles(database: Database, script: int, roles: Roles) -> None:
+    """Put numbers in place of the roles' names in what people wrote of roles, and in its history."""
+    fields = " OR ".join("field LIKE ?" for _ in _NAMING)
+    sql = f"FROM change JOIN subject ON id = subject WHERE script = ? AND ({fields})"
+    rows = database.rows(f"SELECT step, position, field, before, after {sql}", script, *_NAMING)
+    database.write_all(
+        "UPDATE change SET field = ?, before = ?, after = ? WHERE step = ? AND position = ?",
+        [
+            (_numbered_field(field, roles), *(_numbered(value, roles) for value in (before, after)), *key)
+            for *key, field, before, after in rows
+        ],
+    )
+    sql = f"FROM annotation JOIN subject ON id = subject WHERE script = ? AND ({fields})"
+    written = database.rows(f"SELECT subject, field, value {sql}", script, *_NAMING)
+    database.write_all(
+        "UPDATE OR REPLACE annotation SET field = ?, value = ? WHERE subject = ? AND field = ?",
+        [
+            (_numbered_field(field, roles), _numbered(value, roles), subject, field)
+            for subject, field, value in written
+        ],
+    )
+
+
+def _numbered_field(field: str, roles: Roles) -> str:
+    return _RIDER + roles.instead_of(field.removeprefix(_RIDER)) if field.startswith(_RIDER) else field
+
+
+def _numbered(value: str | None, roles: Roles) -> str | None:
+    return None if value is None else to_json(_with_numbers(from_json(value, object), roles)).decode()
+
+
+def _with_numbers(value: Any, roles: Roles) -> Any:  # noqa: ANN401 - whatever JSON holds
+    if isinstance(value, str):
+        return roles.instead_of(value)
+    if isinstance(value, list):
+        return [_with_numbers(item, roles) for item in value]
+    if isinstance(value, dict):
+        return {key: _with_numbers(item, roles) for key, item in value.items()}
+    return value
+
+
 @contextmanager
 def _history_open(database: Database) -> Iterator[None]:
     """Lift the guard that keeps history from being rewritten, inside a transaction that puts it back."""
@@ -185,9 +238,9 @@ def _bare_element(element: Element) -> Element:
 
 def _bare_finding(finding: Finding, roles: Roles) -> Finding:
     bare = replace(finding, start=0, end=0, quote="")
-    # what a person said of the words is the person's own
+    # what a person said of the words is the person's own, but for whom the script names
     if finding.cue == PERSON:
-        return bare
+        return replace(bare, participants=tuple(map(roles.instead_of, finding.participants)))
     return replace(bare, participants=roles(finding.participants), why="")
 
 
