@@ -298,7 +298,10 @@ class ReviewApp(App[None]):
     def _home(self) -> CommandScreen:
         from scenebreak.tui.screens.home import HomeScreen
 
-        return HomeScreen()
+        under = self.review_screen
+        return HomeScreen(
+            discreet=under.desk.discreet if under is not None else self._sensible.screen.discreet
+        )
 
     def _show_over_review(self, screen: CommandScreen) -> None:
         if self.screen is self.review_screen:

@@ -88,6 +88,7 @@ class Desk:
         discreet: the words of the script are hidden.
         changes: what the newest draft did to beats, by their id.
         riders: those whose state a person has set, by scene index.
+        titles: of the scripts of the production, with the names of their files: notes may name them.
     """
 
     episode: Episode
@@ -103,6 +104,7 @@ class Desk:
     discreet: bool = False
     changes: Mapping[str, BeatMark] = field(default_factory=dict)
     riders: Mapping[int, tuple[Rider, ...]] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
 
     @cached_property
     def rows(self) -> tuple[SceneRow, ...]:

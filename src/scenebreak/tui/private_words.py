@@ -1,9 +1,12 @@
 """Which words of a scene are hidden where others can see the screen: names, and what a person wrote."""
 
-from collections.abc import Iterator
-from dataclasses import fields
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from datetime import date
 
 from scenebreak.domain.default_plan import default_beat_plan, default_scene_plan, plan_of
+from scenebreak.domain.drafts import BeatMark
 from scenebreak.domain.plan import BeatPlan, Risk, RoleNote, ScenePlan
 from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.tui.desk import Desk
@@ -18,10 +21,56 @@ def hiding_private(desk: Desk, scene: ReviewedScene, line: str) -> str:
         scene: what the line speaks of.
         line: in neutral words, with names and free texts among them.
     """
+    return printable(_without(_private(scene), line) if desk.discreet else line)
+
+
+def alarm_words(desk: Desk, mark: BeatMark, on: date) -> str:
+    """How a beat goes beyond consent, as it may be shown: levels and the deadline always, names hidden.
+
+    Args:
+        desk: says whether words are hidden.
+        mark: of the beat.
+        on: the day from which the deadline is seen.
+    """
+    drift = mark.drift
+    if drift is None:
+        return ""
     if desk.discreet:
-        for words in sorted(set(_private(scene)), key=len, reverse=True):
-            line = line.replace(words, veiled(words))
-    return printable(line)
+        by = None if drift.by is None else tuple(map(veiled, drift.by))
+        drift = replace(drift, basis=_without(_names(desk, mark), drift.basis), by=by)
+    return printable(drift.sentence(on))
+
+
+def note_words(desk: Desk, note: str) -> str:
+    """A note on a script as it may be shown: titles, file names and paths hidden, its own words always."""
+    if not desk.discreet:
+        return printable(note)
+    without = _without(desk.titles, note)
+    return printable(_FILES.sub(lambda found: veiled(found.group()), without))
+
+
+_FILES = re.compile(
+    r"(?:~|[A-Za-z]:)?[/\\]\S+|[^.,:;]*\.(?:pdf|fdx|fountain|txt|md|rtf|docx|highland|celtx|scenebreak)\b",
+    re.IGNORECASE,
+)
+"""A path, or a file name with all that stands before it in its clause: names of files hold spaces."""
+
+
+def _without(private: Iterable[str], line: str) -> str:
+    """A line with some of its words veiled, the longest first."""
+    for words in sorted({each for each in private if each.strip()}, key=len, reverse=True):
+        line = line.replace(words, veiled(words))
+    return line
+
+
+def _names(desk: Desk, mark: BeatMark) -> Iterator[str]:
+    """Everyone who may be named where an agreement is spoken of."""
+    yield from desk.characters
+    decisions = [each.decision for each in desk.beats]
+    for decision in [*decisions, *([mark.former] if mark.former else [])]:
+        yield from decision.agreed.by if decision.agreed else ()
+    yield from (rider.role for riders in desk.riders.values() for rider in riders)
+    yield from desk.row.scan.scene.present if desk.row is not None else ()
 
 
 def _private(scene: ReviewedScene) -> Iterator[str]:

@@ -53,7 +53,7 @@ class HideWords(Command):
     key = '"'
     label = "Hide or show the words"
     group = Group.LOOK
-    where = OVER | {Where.REVIEW}
+    where = OVER | {Where.REVIEW, Where.HOME}
 
     @classmethod
     def _run(cls, screen: "ReviewScreen") -> None:

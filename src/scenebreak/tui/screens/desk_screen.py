@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
 
 from textual.reactive import var
 
@@ -133,6 +134,7 @@ class DeskScreen(CommandScreen):
             changes=self.review.marks(episode),
             riders=self.review.riders(episode),
             notes=tuple(dict.fromkeys((*self.review.warnings, *scan.warnings))),
+            titles=tuple(_titles(self.review)),
         )
         if like is not None:
             desk = desk.looked_at_like(like)
@@ -188,3 +190,10 @@ class DeskScreen(CommandScreen):
     def _what_now(self) -> str:
         last = self.review.episodes[-1].id == self.desk.episode.id
         return "Q leaves" if last else "] opens the next script, Q leaves"
+
+
+def _titles(review: Review) -> Iterator[str]:
+    """What the scripts of a production are called, and their files, wherever they lie."""
+    for path in (review.production, *(Path(each.path) for each in review.episodes)):
+        yield from (str(path), str(path.parent), path.name, path.stem)
+    yield from (each.title for each in review.episodes)

@@ -16,8 +16,9 @@ from scenebreak.domain.errors import ScenebreakError
 from scenebreak.services.overview import Overview, overview_of
 from scenebreak.services.recents import Recent, forget, recents
 from scenebreak.tui.commands import Where
+from scenebreak.tui.commands.looking import HideWords
 from scenebreak.tui.dropped import dropped_path
-from scenebreak.tui.printable import printable
+from scenebreak.tui.printable import printable, veiled
 from scenebreak.tui.screens.command_screen import bindings_of
 from scenebreak.tui.screens.file_picker import FilePicker
 from scenebreak.tui.screens.listing import ListingScreen
@@ -37,14 +38,19 @@ class OverviewRead(Message):
 
 
 class HomeScreen(ListingScreen):
-    """Recent productions, a line for a path, and the file picker."""
+    """Recent productions, a line for a path, and the file picker.
+
+    Args:
+        discreet: hide titles and paths; dates and counts stay.
+    """
 
     WHERE = Where.HOME
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(WHERE)
     HORIZONTAL_BREAKPOINTS = _LAYOUTS
 
-    def __init__(self) -> None:
+    def __init__(self, *, discreet: bool = False) -> None:
         super().__init__()
+        self._discreet = discreet
         self._recents: tuple[Recent, ...] = ()
         self._overviews: dict[Path, Overview] = {}
 
@@ -60,7 +66,6 @@ class HomeScreen(ListingScreen):
         path.border_title = "Open"
         yield path
         rows = RowList(id="rows")
-        rows.border_title = "Opened lately"
         yield rows
         yield Static(id="nothing", markup=False)
         yield KeyLine(self.WHERE, id="keys")
@@ -82,7 +87,13 @@ class HomeScreen(ListingScreen):
             forget(recent.production)
             self._recents = recents()
             self._show()
-            self.tell(f"{recent.production.stem} is off the list; its files are where they were.")
+            name = self._words(recent.production.stem)
+            self.tell(f"{name} is off the list; its files are where they were.")
+
+    def toggle_words(self) -> None:
+        """Show titles and paths, or hide them."""
+        self._discreet = not self._discreet
+        self._show()
 
     @on(OptionList.OptionSelected)
     def _open_row(self, event: OptionList.OptionSelected) -> None:
@@ -123,16 +134,23 @@ class HomeScreen(ListingScreen):
 
     def _show(self) -> None:
         self.rows.display = bool(self._recents)
+        hidden = f"; {HideWords.short_key()} shows the names" if self._discreet else ""
+        self.rows.border_title = f"Opened lately{hidden}"
         nothing = self.query_one("#nothing", Static)
         nothing.display = not self._recents
         nothing.update(nothing_yet())
         self.rows.show(
             {
-                str(recent.production): partial(recent_row, recent, self._overviews.get(recent.production))
+                str(recent.production): partial(
+                    recent_row, recent, self._overviews.get(recent.production), words=self._words
+                )
                 for recent in self._recents
             }
         )
         self.query_one("#home-title", Static).update(summary_line(tuple(self._known().values())))
+
+    def _words(self, text: str) -> str:
+        return veiled(text) if self._discreet else printable(text)
 
     def _known(self) -> Mapping[Path, Overview]:
         listed = {recent.production for recent in self._recents}

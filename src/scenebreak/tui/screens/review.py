@@ -13,6 +13,7 @@ from scenebreak.services.review import Edit, Episode
 from scenebreak.tui.commands import Where
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.messages import BeatChosen, PageChosen, SceneChosen
+from scenebreak.tui.private_words import note_words
 from scenebreak.tui.screens.command_screen import bindings_of
 from scenebreak.tui.screens.flagging import FlaggingScreen
 from scenebreak.tui.screens.following import EVERY
@@ -122,7 +123,7 @@ class ReviewScreen(FlaggingScreen):
         """List everything that should be known of this opening and this script."""
         from scenebreak.tui.screens.page import PageScreen
 
-        notes = self.desk.notes
+        notes = [note_words(self.desk, note) for note in self.desk.notes]
         self.app.push_screen(PageScreen("Notes", lambda width: note_lines(notes, width)))
 
     def show_gone(self) -> None:

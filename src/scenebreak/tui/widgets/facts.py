@@ -19,6 +19,7 @@ from scenebreak.tui.commands.over_review import OpenPlan
 from scenebreak.tui.commands.writing import EditAnswer, EditContext, EditNotes, EditQuestion
 from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.printable import fitted, printable
+from scenebreak.tui.private_words import alarm_words
 from scenebreak.tui.widgets.evidence import evidence, unflagged, verdict_words
 from scenebreak.tui.widgets.lines import KEY, MUTED, STOP, at_most, wrapped
 from scenebreak.tui.widgets.standing import agreed_words, answer_words, told_lines
@@ -97,7 +98,7 @@ def alarm_of(desk: Desk, mark: BeatMark | None, width: int) -> tuple[Content, ..
     """
     if mark is None or mark.drift is None:
         return ()
-    words = wrapped(Content(desk.words(mark.drift.sentence(today()))), width - 2)
+    words = wrapped(Content(alarm_words(desk, mark, today())), width - 2)
     return tuple(Content.styled(f" {fitted(line.plain, width - 2)} ", STOP) for line in words)
 
 

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.printable import fitted, printable
+from scenebreak.tui.private_words import note_words
 from scenebreak.tui.widgets.lines import KEY, MUTED
 
 _MOST = 3
@@ -44,7 +45,7 @@ class NoteLine(Widget):
         """The first note, and the keys that show the others and hide this one."""
         if self.desk is None or not self.desk.notes:
             return Content("")
-        first, *others = self.desk.notes
+        first, *others = [note_words(self.desk, note) for note in self.desk.notes]
         more = f" {len(others)} more" if others else " lists"
         keys = Content.assemble(("i", KEY), (f"{more}  ", MUTED), ("esc", KEY), (" hides", MUTED))
         return Content("\n").join(

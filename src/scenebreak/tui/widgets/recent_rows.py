@@ -1,6 +1,6 @@
 """The words of the home screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,23 +15,26 @@ from scenebreak.tui.widgets.lines import KEY, MUTED
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
-def recent_row(recent: Recent, overview: Overview | None, width: int) -> Content:
+def recent_row(
+    recent: Recent, overview: Overview | None, width: int, *, words: Callable[[str], str] = printable
+) -> Content:
     """Two lines on a production: what it is and what waits there; where it lies and when it was open.
 
     Args:
         recent: when and by what it was opened.
         overview: what it holds; None while nobody has looked.
         width: cells that a line may have.
+        words: shows titles and paths, or hides them.
     """
     state = _state(overview)
-    name = overview.title if overview else recent.production.stem
-    draft = _facts(overview) if overview else ""
+    name = words(overview.title if overview else recent.production.stem)
+    draft = words(_facts(overview)) if overview else ""
     room = width - state.cell_length - 4
     title = Content.styled(fitted(name, room).rstrip(), "bold")
     if draft and title.cell_length + 2 + len(draft) <= room:
         title = Content.assemble(title, "  ", (printable(draft), MUTED))
     when = since(recent.opened, datetime.now(UTC))
-    place = _place(recent.target, width - len(when) - 6)
+    place = words(_place(recent.target, width - len(when) - 6))
     return Content("\n").join(
         [
             _both_ends(Content.assemble(" ", title), state, width),
