@@ -43,7 +43,7 @@ def _told(reviewed: ReviewedBeat, known: KnownMinors) -> ReviewedBeat:
     by_machine = not reviewed.made and reviewed.decision.people is None
     if by_machine and reviewed.decision.minor is None:
         return reviewed
-    named = bool(known(reviewed.beat.scene, _named(reviewed)))
+    named = bool(known(reviewed.beat.scene, reviewed.participants))
     marked = reviewed.decision.minor
     if marked is None:
         marked = reviewed.made and reviewed.minor_takes_part

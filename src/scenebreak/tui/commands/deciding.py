@@ -169,6 +169,18 @@ class People(BeatCommand):
         screen.ask_people()
 
 
+class MinorTakesPart(BeatCommand):
+    """Say that a minor takes part in the beat, under age whatever the script tells; again takes it back."""
+
+    key = "U"
+    label = "A minor takes part"
+    group = Group.DECIDE
+
+    @classmethod
+    def _run(cls, screen: "ReviewScreen") -> None:
+        screen.mark_minor()
+
+
 class PeopleAsFound(BeatCommand):
     """Go back to the people that the machine named."""
 

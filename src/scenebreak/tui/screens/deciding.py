@@ -109,6 +109,18 @@ class DecidingScreen(DeskScreen):
         beat = self.desk.beat
         return beat is not None and self._commit([beat.beat.id], fields)
 
+    def mark_minor(self) -> None:
+        """Say that a minor takes part in the beat at the cursor, or take that back."""
+        beat = self.desk.beat
+        if beat is None or not self.commit_here(minor=not beat.minor_takes_part):
+            return
+        now = self.desk.at_beat(beat.beat.id).beat
+        still = beat.minor_takes_part and now is not None and now.minor_takes_part
+        taken = "Taken back: no minor is marked as taking part."
+        by_name = "Who takes part is known as a minor; P changes who does."
+        marked = "A minor takes part: legal, production and welfare must know."
+        self.tell(by_name if still else taken if beat.minor_takes_part else marked)
+
     def mark(self, beats: Sequence[ReviewedBeat]) -> None:
         """Mark beats, or take the marks off when all of them have one."""
         self.go(self.desk.marking(each.beat.id for each in beats))

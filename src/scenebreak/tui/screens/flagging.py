@@ -7,7 +7,7 @@ from textual import on
 
 from scenebreak.domain.axis import RUNGS, proposed_axis
 from scenebreak.domain.errors import ScenebreakError
-from scenebreak.domain.finding import LEVELS, Kind, Level, Tier
+from scenebreak.domain.finding import LEVELS, Kind, Level, Status, Tier
 from scenebreak.tui.messages import FlagChosen
 from scenebreak.tui.passage import Passage
 from scenebreak.tui.screens.prompting import PromptingScreen
@@ -62,6 +62,7 @@ class FlaggingScreen(PromptingScreen):
             return
         prompt = self.decision.flag
         prompt.kind, prompt.quote = None, self.desk.words(passage.text)
+        prompt.minor, prompt.status = False, Status.SHOWN
         self._ask(prompt, "Flag as what?")
 
     def split_here(self) -> None:
@@ -93,7 +94,7 @@ class FlaggingScreen(PromptingScreen):
 
     @on(FlagChosen)
     def _flag(self, message: FlagChosen) -> None:
-        passage = self.script.chosen
+        passage, prompt = self.script.chosen, self.decision.flag
         self.close_prompts()
         if passage is None:
             return
@@ -106,6 +107,8 @@ class FlaggingScreen(PromptingScreen):
                     *place,
                     kind=message.kind,
                     level=level,
+                    minor=prompt.minor,
+                    status=prompt.status,
                     **self._settled(message, place[0]),
                 )
         except ScenebreakError as error:
@@ -122,7 +125,9 @@ class FlaggingScreen(PromptingScreen):
             for row in self.desk.script_rows
             if any(part.ordinal == element for part in row.scan.scene.elements)
         )
-        beside_minor = here.scan.minor or bool(here.scan.minors) or here.tier is Tier.STOP
+        beside_minor = (
+            self.decision.flag.minor or here.scan.minor or bool(here.scan.minors) or here.tier is Tier.STOP
+        )
         return {} if beside_minor else {"settled": message.rung}
 
     def _show_made(self, beat: str, words: str) -> None:

@@ -108,6 +108,9 @@ def _minors(desk: Desk, row: SceneRow, width: int) -> tuple[Content, ...]:
     if row.scan.tier is Tier.STOP or any(beat.beat.tier is Tier.STOP for beat in row.beats):
         lines = wrapped(Content("A minor is present: legal and production first."), width - 2)
         return tuple(Content.styled(f" {fitted(line.plain, width - 2)} ", STOP) for line in lines)
+    if any(beat.minor_takes_part and beat.tier is Tier.MUST for beat in row.beats):
+        lines = wrapped(Content("A minor takes part: legal and production first."), width - 2)
+        return tuple(Content.styled(f" {fitted(line.plain, width - 2)} ", STOP) for line in lines)
     names = desk.words(", ".join(row.scan.minors))
     words = f"A minor is present: {names}" if names else "A minor is present"
     return tuple(wrapped(Content.styled(words, "bold $text-warning"), width))

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from scenebreak.domain.axis import ladder_of
 from scenebreak.domain.beat import DISMISS_KEYS
 from scenebreak.domain.department import DEPARTMENTS
-from scenebreak.domain.finding import Kind
+from scenebreak.domain.finding import Kind, Status
 from scenebreak.tui.messages import (
     Agreed,
     ConflictSettled,
@@ -291,12 +291,22 @@ class FlagPrompt(Prompt):
     Attributes:
         kind: the kind that was picked; None while it is asked.
         quote: the words that will be flagged, as they may be shown.
+        minor: a minor takes part.
+        status: how the words stand to what is played.
     """
 
     HINT = "a key picks   esc back"
 
     kind: reactive[Kind | None] = reactive(None, layout=True)
     quote: reactive[str] = reactive("", layout=True)
+    minor: reactive[bool] = reactive(False)
+    status: reactive[Status] = reactive(Status.SHOWN)
+    STATUSES: ClassVar[dict[str, Status]] = {
+        "s": Status.SHOWN,
+        "i": Status.IMPLIED,
+        "a": Status.SAID,
+        "n": Status.INTENDED,
+    }
 
     def lines(self, width: int) -> Content:
         """The words, and the kinds or the rungs with their keys."""
@@ -308,14 +318,30 @@ class FlagPrompt(Prompt):
             meaning = (f": {rung.meaning}", MUTED)
             line = Content.assemble((str(rung.step), KEY), " ", (rung.name, "bold"), meaning)
             words += wrapped(line, width)
-        return Content("\n").join(words)
+        statuses = [
+            Content.assemble(
+                (key, KEY), " ", (f" {each.value} ", "bold reverse" if each is self.status else "")
+            )
+            for key, each in self.STATUSES.items()
+        ]
+        mark = "[x] " if self.minor else "[ ] "
+        minor = Content.assemble(
+            (mark, MUTED), ("m", KEY), (" a minor takes part", "bold" if self.minor else "")
+        )
+        return Content("\n").join([*words, *packed([*statuses, minor], width)])
 
     def take(self, event: events.Key) -> None:
-        """The first key picks the kind, the second the rung."""
+        """The first key picks the kind; then letters the status and the minor, a number the rung."""
         if self.kind is None:
             self.kind = next((kind for kind in Kind if kind.letter.lower() == event.key.lower()), None)
             if self.kind is None:
                 self.refuse(event, "no kind")
+            return
+        if event.key == "m":
+            self.minor = not self.minor
+            return
+        if event.key in self.STATUSES:
+            self.status = self.STATUSES[event.key]
             return
         rung = next((each for each in ladder_of(self.kind) if event.key == str(each.step)), None)
         if rung is None:
