@@ -96,4 +96,4 @@ async def test_a_rider_shows_as_soon_as_another_window_sets_it(winter):
     async with reviewing(winter) as review:
         await review.press("g", "1", "4", "enter")
         winter.decide_scene(1, 5, riders=(Rider("JO", RiderState.SIGNED, DAY),))
-        await review.until(lambda: "rider JO signed 2026-03-02" in " ".join(review.facts().split()))
+        await review.until(lambda: "Rider JO signed 2026-03-02" in " ".join(review.facts().split()))

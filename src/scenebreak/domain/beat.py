@@ -263,9 +263,13 @@ class ReviewedBeat:
 
     @property
     def open(self) -> bool:
-        """A question is still to be answered: nobody has settled, agreed or answered it."""
+        """A question is still to be answered: nobody has settled, agreed or answered it.
+
+        An agreement that names nobody closes nothing: it does not say whose it is.
+        """
         decision = self.decision
-        decided = decision.settled is not None or decision.agreed is not None
+        agreed = decision.agreed is not None and bool(decision.agreed.by)
+        decided = decision.settled is not None or agreed
         # a question in a person's own words asks for more than the rung
         closed = (
             (decided and decision.question is None)

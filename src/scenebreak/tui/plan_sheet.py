@@ -246,11 +246,15 @@ def _with(plan: BeatPlan, entry: Entry, words: str) -> BeatPlan:
 
 def _agreement(beat: ReviewedBeat, field: str, words: str, today: date) -> Agreement | None:
     agreed = beat.decision.agreed
-    if field == "agreed_level" and not words:
-        return None
-    agreed = agreed or Agreement(beat.axis, (), today)
     if field == "agreed_level":
-        return replace(agreed, level=words.split()[0].upper())
+        stood = agreed or Agreement("", (), today)
+        return replace(stood, level=words.split()[0].upper()) if words else None
+    if agreed is None and words:
+        raise WrongUsage(
+            "No level is agreed on this beat yet", 'Choose "Agreed up to" first, then say by whom'
+        )
+    if agreed is None:
+        return None
     if field == "agreed_by":
         return replace(agreed, by=tuple(part.strip() for part in words.split(",") if part.strip()))
     return replace(agreed, on=written_day(words))

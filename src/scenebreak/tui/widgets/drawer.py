@@ -23,7 +23,7 @@ from scenebreak.tui.widgets.facts import (
     verdict_line,
 )
 from scenebreak.tui.widgets.lines import KEY, MUTED, at_most, packed, wrapped
-from scenebreak.tui.widgets.standing import agreed_words, answer_words, told_lines
+from scenebreak.tui.widgets.standing import agreed_title, agreed_words, answer_words, told_lines
 
 DRAWER = 8
 """Lines of the drawer; its height in the style sheet is one more, for the rule."""
@@ -62,7 +62,7 @@ def drawer_of(desk: Desk, width: int) -> Content:
 def _agreed(desk: Desk, reviewed: ReviewedBeat, width: int) -> list[Content]:
     """What was agreed, in one line; none where nothing was."""
     words = agreed_words(desk, reviewed, brief=True)
-    return _beside(Entry(key_of(OpenPlan), "Agreed", words), width, 1) if words else []
+    return _beside(Entry(key_of(OpenPlan), agreed_title(reviewed), words), width, 1) if words else []
 
 
 def _told(reviewed: ReviewedBeat, width: int, most: int) -> list[Content]:

@@ -22,7 +22,7 @@ from scenebreak.tui.printable import fitted, printable
 from scenebreak.tui.private_words import alarm_words
 from scenebreak.tui.widgets.evidence import evidence, unflagged, verdict_words
 from scenebreak.tui.widgets.lines import KEY, MUTED, STOP, at_most, wrapped
-from scenebreak.tui.widgets.standing import agreed_words, answer_words, told_lines
+from scenebreak.tui.widgets.standing import agreed_title, agreed_words, answer_words, told_lines
 
 _INDENT = 2
 _EVERY = 99
@@ -219,7 +219,7 @@ def _texts(
     before = [
         Entry(key_of(EditQuestion), f"Question{state}", asked(desk, reviewed), strong),
         Entry(key_of(EditAnswer), "Answer", answer_words(desk, reviewed)),
-        *([Entry(key_of(OpenPlan), "Agreed", agreed)] if agreed else []),
+        *([Entry(key_of(OpenPlan), agreed_title(reviewed), agreed)] if agreed else []),
     ]
     behind = [
         Entry(key_of(EditContext), "Context of the scene", own(desk, desk.context)),

@@ -60,6 +60,11 @@ def answer_words(desk: Desk, reviewed: ReviewedBeat) -> str:
     return f"{', '.join(given)}: {words}" if given else words
 
 
+def agreed_title(reviewed: ReviewedBeat) -> str:
+    """What stands above those words: nothing is called agreed where nobody has agreed."""
+    return "Agreed" if reviewed.decision.agreed is not None else "Riders"
+
+
 def agreed_words(desk: Desk, reviewed: ReviewedBeat, *, brief: bool) -> str:
     """What was agreed, by whom, when, and how far the riders are; "" where nothing was.
 
@@ -68,7 +73,8 @@ def agreed_words(desk: Desk, reviewed: ReviewedBeat, *, brief: bool) -> str:
         reviewed: the beat.
         brief: leave out the days of riders, and riders that the level asks for and nobody has begun.
     """
-    return "; ".join((*_agreement(desk, reviewed), *_riders(desk, reviewed, brief=brief)))
+    words = "; ".join((*_agreement(desk, reviewed), *_riders(desk, reviewed, brief=brief)))
+    return words[:1].upper() + words[1:]
 
 
 def _agreement(desk: Desk, reviewed: ReviewedBeat) -> Iterator[str]:
