@@ -8,7 +8,7 @@ import typer
 
 from scenebreak.cli.app import app
 from scenebreak.domain.assumptions import Assumptions
-from scenebreak.domain.axis import LADDERS
+from scenebreak.domain.axis import LADDERS, proposed_axis
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.finding import LEVELS
 
@@ -45,6 +45,8 @@ def test_every_link_leads_somewhere(page):
 def test_the_definitions_have_every_level_rung_and_department():
     for kind, levels in LEVELS.items():
         assert f"| {kind.letter} | {kind} | {', '.join(levels)} |" in DEFINITIONS
+        on_ladder = ", ".join(f"{level} {proposed_axis(kind, level)}" for level in levels)
+        assert f"| {kind.label} | {on_ladder} |" in DEFINITIONS
     for rungs in LADDERS.values():
         assert " | ".join(rung.name for rung in rungs) in DEFINITIONS
     for department in DEPARTMENTS.values():

@@ -139,7 +139,7 @@ def test_a_shoot_date_sets_the_clock_of_a_raised_level(scenebreak, production, l
     assert scenebreak("schedule", "show", production).out.startswith("Mon 2031-03-03  Low Tide  #1  ")
     result = scenebreak("draft", "add", production, later)
     told = " ".join(result.out.split())
-    assert "Beyond consent: K4 asked, ANNA and TOM agreed to K3 at most." in told
+    assert "Beyond consent: K4 makeout asked, ANNA and TOM agreed to K3 held at most." in told
     assert "tell the performers by 2031-03-01" in told
     [entry] = json.loads(scenebreak("compare", production, "--json").out)
     assert entry["beats"][0]["beyond_consent"]["deadline"] == "2031-03-01"

@@ -140,11 +140,11 @@ def test_telling_is_noted_for_what_waits_and_acknowledged_later(scenebreak, seas
     assert "ad: 2 scenes, 0 to tell, 2 acknowledged" in scenebreak("tell", season).out
     scenebreak("annotate", season, "#1", "--script", "1", "--level", "K4")
     page = scenebreak("tell", season, "ad").out
-    assert "must be told again: K4" in page
+    assert "must be told again: K4 makeout" in page
     again = json.loads(scenebreak("tell", season, "ad", "--json").out)
     assert [scene["to_tell"] for scene in again[0]["scenes"]] == [True, False]
     scenebreak("annotate", season, "#1", "--script", "1", "--level", "peck")
-    assert "it was told K3, now it is K2" in scenebreak("tell", season, "ad").out
+    assert "it was told K3 held, now it is K2 peck" in scenebreak("tell", season, "ad").out
 
 
 def test_a_page_as_rows(scenebreak, season, tmp_path):
@@ -179,7 +179,7 @@ def test_the_producer_reads_every_kiss_with_its_rung_and_its_days(scenebreak, se
     scenebreak("annotate", season, "#1", "--script", "1", "--level", "K4", "--agree", "K2")
     page = scenebreak("tell", season, "producer").out
     assert "kiss, makeout (K4)" in page
-    assert "agreed up to K2, now K4: beyond what was agreed" in page
+    assert "agreed up to K2 peck, now K4 makeout: beyond what was agreed" in page
 
 
 @pytest.mark.parametrize("call", [("tell", "makeup"), ("question",)])

@@ -58,7 +58,7 @@ def test_decisions_plans_and_notices_are_said(scenebreak, good):
         "Plan, starts: ANNA.",
         "Story context: First kiss.",
         "Notes: slow.",
-        "Agreed up to K4 by ANNA, director on 2026-03-02.",
+        "Agreed up to K4 makeout by ANNA, director on 2026-03-02.",
         "Costume: told on 2026-03-03 by coordinator, not acknowledged.",
     ):
         assert line in lines

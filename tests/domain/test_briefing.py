@@ -61,7 +61,7 @@ def test_legal_reads_riders_and_what_was_agreed():
         on_scene=SceneDecision(riders=(Rider("MARA", RiderState.SENT, date(2026, 3, 1)),)),
     )
     lines = neutral_lines(one, "legal")
-    assert "agreed up to S2 by MARA, director on 2026-03-02" in lines
+    assert "agreed up to S2 covered by MARA, director on 2026-03-02" in lines
     assert "rider of MARA: sent on 2026-03-01" in lines
     assert "rider of JO: needed" in lines
 

@@ -118,7 +118,9 @@ def test_a_drift_tells_its_clock():
     assert "has run out" in drift.sentence(date(2026, 3, 2))
     assert "It was to be shot" in drift.sentence(date(2026, 3, 3))
     bare = Drift("", "K4", "the rider of MARA is signed")
-    assert bare.sentence(date(2026, 3, 3)) == "Beyond consent: to K4, but the rider of MARA is signed."
+    assert (
+        bare.sentence(date(2026, 3, 3)) == "Beyond consent: to K4 makeout, but the rider of MARA is signed."
+    )
 
 
 def test_a_drift_in_a_held_scene_tells_no_level():

@@ -145,7 +145,7 @@ def test_a_level_beyond_an_agreement_is_told_with_its_clock(review, reopen):
     drift = mark_at(again, 0).drift
     assert (drift.agreed, drift.now, drift.deadline) == ("K3", "K4", date(2026, 2, 28))
     assert drift.sentence(date(2026, 2, 20)) == (
-        "Beyond consent: K4 asked, ANNA and the director agreed to K3 at most. "
+        "Beyond consent: K4 makeout asked, ANNA and the director agreed to K3 held at most. "
         "It is shot on Mon 2026-03-02: tell the performers by 2026-02-28."
     )
     assert "run out" in drift.sentence(date(2026, 3, 1))
@@ -199,7 +199,7 @@ def test_a_new_act_in_an_agreed_scene_is_told(review, reopen):
     review.decide(only(review), beat_at(review, 0).beat.id, agreed=Agreement("K3", ("ANNA",)))
     again, episode = reopen(SCRIPT.replace("and hums.", "and hums. She undresses."))
     (new,) = [mark for mark in again.marks(episode).values() if mark.change is Change.NEW]
-    assert new.drift.basis == "the scene was agreed at K3"
+    assert new.drift.basis == "the scene was agreed at K3 held"
 
 
 def test_a_beat_of_a_scene_that_is_gone_can_still_be_decided_on(review, reopen):

@@ -50,7 +50,7 @@ async def test_what_goes_further_is_on_top_and_loud(redrafted, size):
         assert review.beat == review.screen.desk.rows[0].beats[0].beat.id
         words = " ".join(review.facts().split())
         assert "Beyond consent" in words
-        assert "level raised, from K2" in words
+        assert "level raised, from K2 peck" in " ".join(words.split())
         assert review.screen.query_one("#facts").max_scroll_y == 0
         if size != NARROW:
             assert '"They share a brief kiss."' in words

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from scenebreak.domain.axis import named
 from scenebreak.domain.beat import Verdict
 from scenebreak.tui.screens.departments import DepartmentsScreen
 from scenebreak.tui.screens.questions import QuestionsScreen
@@ -117,7 +118,7 @@ async def test_what_goes_further_than_was_told_is_loud(winter):
         winter.decide(1, winter.beats(1)[1].beat.id, settled="K5", verdict=Verdict.CONFIRMED)
         screen.load()
         await review.pilot.pause()
-        assert f"of {told}, now K5" in review.everything()
+        assert f"of {named(told)}, now K5 on the body" in review.everything()
         assert "tell again" in review.everything()
 
 

@@ -88,6 +88,17 @@ RUNGS: Mapping[str, Rung] = MappingProxyType(
 )
 """Every rung by its code."""
 
+
+def named(levels: str) -> str:
+    """Rungs as people read them, each with its name beside it: "K3 N2" is "K3 held, N2 implied".
+
+    Args:
+        levels: codes with spaces between; a word that is no rung stays as it is.
+    """
+    words = levels.split()
+    return ", ".join(f"{code} {RUNGS[code].name}" if code in RUNGS else code for code in words)
+
+
 _PROPOSED: Mapping[tuple[Kind, Level], str] = MappingProxyType(
     {
         (Kind.KISS, Level.NONROMANTIC): "K1",

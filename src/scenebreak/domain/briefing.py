@@ -6,7 +6,7 @@ A scene held for legal and production is told as held, to those who decide on it
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from scenebreak.domain.axis import RUNGS
+from scenebreak.domain.axis import RUNGS, named
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.default_plan import plan_of
 from scenebreak.domain.department import TOLD_OF_MINORS
@@ -95,8 +95,9 @@ def _agreed(beat: ReviewedBeat) -> Iterator[str]:
     if (agreed := beat.decision.agreed) is not None:
         by = f" by {', '.join(agreed.by)}" if agreed.by else ""
         on = f" on {agreed.on:%Y-%m-%d}" if agreed.on else ""
-        now = f", now {beat.axis}: beyond what was agreed" if is_beyond(agreed.level, beat.axis) else ""
-        yield f"agreed up to {agreed.level}{by}{on}{now}"
+        beyond = is_beyond(agreed.level, beat.axis)
+        now = f", now {named(beat.axis)}: beyond what was agreed" if beyond else ""
+        yield f"agreed up to {named(agreed.level)}{by}{on}{now}"
 
 
 def _question(beat: ReviewedBeat) -> Iterator[str]:

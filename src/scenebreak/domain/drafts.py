@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from math import ceil
 
-from scenebreak.domain.axis import RUNGS
+from scenebreak.domain.axis import RUNGS, named
 from scenebreak.domain.beat import Beat, Decision, Verdict
 from scenebreak.domain.finding import Kind, Level, Tier
 
@@ -104,10 +104,12 @@ class Drift:
         if not self.now:
             return f"Held for legal and production now, but {self.basis}.{self._clock(today)}"
         if self.by is not None:
-            agreed = f"{_and(self.by)} agreed to {self.agreed} at most" if self.by else ""
-            agreed = agreed or f"{self.agreed} at most was agreed"
-            return f"Beyond consent: {self.now} asked, {agreed}.{self._clock(today)}"
-        further = f"from {self.agreed} to {self.now}" if self.agreed else f"to {self.now}"
+            agreed = f"{_and(self.by)} agreed to {named(self.agreed)} at most" if self.by else ""
+            agreed = agreed or f"{named(self.agreed)} at most was agreed"
+            return f"Beyond consent: {named(self.now)} asked, {agreed}.{self._clock(today)}"
+        further = (
+            f"from {named(self.agreed)} to {named(self.now)}" if self.agreed else f"to {named(self.now)}"
+        )
         return f"Beyond consent: {further}, but {self.basis}.{self._clock(today)}"
 
     def _clock(self, today: date) -> str:

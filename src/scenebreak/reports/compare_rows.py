@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from scenebreak.domain.axis import RUNGS, named
 from scenebreak.domain.drafts import BeatChange, Comparison, SceneChange, Wording
 from scenebreak.domain.plain import plain
 from scenebreak.reports.plain import cell
@@ -100,7 +101,7 @@ def _markdown(comparison: Comparison, today: date) -> Iterator[str]:
 
 
 def _told(wording: Wording | None) -> str:
-    return f'{"held" if wording.held else wording.axis} "{wording.quote}"' if wording else ""
+    return f'{"held" if wording.held else named(wording.axis)} "{wording.quote}"' if wording else ""
 
 
 def _safe(text: str) -> str:
@@ -119,8 +120,8 @@ def _beat_row(comparison: Comparison, beat: BeatChange, today: date) -> CompareR
         old_scene=old.scene if old else "",
         new_scene=new.scene if new else "",
         kind=one.kind.label if one else "",
-        old_level=old.level.label if old and not old.held else "",
-        new_level=new.level.label if new and not new.held else "",
+        old_level=RUNGS[old.axis].name if old and not old.held else "",
+        new_level=RUNGS[new.axis].name if new and not new.held else "",
         old_axis=old.axis if old and not old.held else "",
         new_axis=new.axis if new and not new.held else "",
         old_words=old.quote if old else "",

@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from scenebreak.domain.axis import named
 from scenebreak.domain.drafts import BeatChange, Change, Comparison, SceneName, Wording
 from scenebreak.domain.plain import plain
 from scenebreak.reports.compare_rows import OTHER_TOOL, scene_note
@@ -83,7 +84,7 @@ def _where(beat: BeatChange) -> str:
 
 
 def _words(wording: Wording) -> Text:
-    level = "held" if wording.held else f"{wording.axis} {wording.level.label}"
+    level = "held" if wording.held else named(wording.axis)
     return Text(f'{level}: "{shortened(wording.quote, _QUOTE_WIDTH)}"')
 
 

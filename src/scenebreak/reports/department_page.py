@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from scenebreak.domain.axis import named
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene
 from scenebreak.domain.page_head import PageHead
 from scenebreak.reports.markdown import escaped, head_to_markdown
@@ -141,7 +142,7 @@ def _row(brief: DepartmentBrief, scene: DepartmentScene, *, with_words: bool) ->
         page=scene.scene.scene.page,
         facts="; ".join(scene.lines),
         words=" / ".join(_quotes(scene)) if with_words else "",
-        levels=scene.level,
+        levels=named(scene.level),
         told=day(notice.told) if notice.told else "",
         by=notice.by,
         acknowledged=day(notice.acknowledged) if notice.acknowledged else "",

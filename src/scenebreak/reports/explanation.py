@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from scenebreak.domain.axis import named, proposed_axis
 from scenebreak.domain.explanation import Explanation, Limits
 from scenebreak.domain.finding import Finding, Status, Tier
 from scenebreak.domain.pages import page_cell, page_words
@@ -79,7 +80,9 @@ def _findings(title: str, findings: Iterable[Finding], explanation: Explanation)
 
 def _what(finding: Finding, tier: Tier) -> str:
     """The finding's name; beside a minor only its kind, as everywhere."""
-    words = [finding.kind.label] if tier is Tier.STOP else [finding.kind.label, finding.level.label]
+    words = [finding.kind.label]
+    if tier is not Tier.STOP:
+        words.append(named(proposed_axis(finding.kind, finding.level, finding.modifiers)))
     if finding.status is not Status.SHOWN:
         words.append(f"({finding.status})")
     return f"{finding.kind.letter} {' '.join(words)}"

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from scenebreak.domain.axis import RUNGS
+from scenebreak.domain.axis import RUNGS, named
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.default_plan import plan_of
 from scenebreak.domain.department import DEPARTMENTS
@@ -147,7 +147,7 @@ def _of_decision(scene: ReviewedScene, beat: ReviewedBeat) -> dict[str, str]:
         "answer": decision.answer,
         "answered_by": decision.answered_by,
         "answered_on": day(decision.answered_on) if decision.answered_on else "",
-        "agreed": agreed.level if agreed and not scene.held else "",
+        "agreed": named(agreed.level) if agreed and not scene.held else "",
         "agreed_by": ", ".join(agreed.by) if agreed else "",
         "agreed_on": day(agreed.on) if agreed and agreed.on else "",
         "notes": decision.notes,

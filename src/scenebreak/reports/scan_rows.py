@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
-from scenebreak.domain.axis import proposed_axis
+from scenebreak.domain.axis import RUNGS, named, proposed_axis
 from scenebreak.domain.finding import Finding, Tier
 from scenebreak.domain.pages import page_cell, page_labels
 from scenebreak.domain.scan import Scan, SceneScan
@@ -54,6 +54,7 @@ def rows(scan: Scan) -> Iterator[Row]:
     for scene in scan.flagged():
         stop = scene.tier is Tier.STOP
         for finding in telling(scene):
+            axis = proposed_axis(finding.kind, finding.level, finding.modifiers)
             yield Row(
                 file=PurePath(scan.screenplay.path).name,
                 script=scan.screenplay.title,
@@ -63,8 +64,8 @@ def rows(scan: Scan) -> Iterator[Row]:
                 heading=scene.scene.heading,
                 tier=scene.tier.label,
                 kind=finding.kind.label,
-                level="" if stop else finding.level.label,
-                axis="" if stop else proposed_axis(finding.kind, finding.level, finding.modifiers),
+                level="" if stop else RUNGS[axis].name,
+                axis="" if stop else axis,
                 status=finding.status,
                 mode=finding.mode,
                 participants=", ".join(finding.participants),
@@ -112,7 +113,7 @@ def _section(scan: Scan) -> Iterator[str]:
             row.printed_page or page_cell(scan.screenplay, row.page),
             row.tier,
             row.kind,
-            row.level,
+            named(row.axis),
             row.participants,
             row.quote,
             row.question,

@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from scenebreak.domain.axis import named, proposed_axis
 from scenebreak.domain.finding import Finding, Status, Tier
 from scenebreak.domain.pages import page_cell, page_labels
 from scenebreak.domain.plain import plain
@@ -86,7 +87,7 @@ def _banner(scan: SceneScan) -> str:
 def _what(finding: Finding, *, stop: bool) -> Text:
     words = [finding.kind.label]
     if not stop:
-        words.append(finding.level.label)
+        words.append(named(proposed_axis(finding.kind, finding.level, finding.modifiers)))
     if finding.status is not Status.SHOWN:
         words.append(f"({finding.status})")
     return Text(f"{finding.kind.letter}{'?' if finding.open else ' '} {' '.join(words)}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 
-from scenebreak.domain.axis import RUNGS
+from scenebreak.domain.axis import RUNGS, named
 from scenebreak.domain.beat import ReviewedBeat, Verdict
 from scenebreak.domain.default_plan import plan_of
 from scenebreak.domain.department import DEPARTMENTS
@@ -187,10 +187,10 @@ def notice_words(notice: Notice, level: str) -> str:
     words = [f"told on {day(notice.told)}" + (f" by {one_line(notice.by)}" if notice.by else "")]
     words.append(f"acknowledged on {day(notice.acknowledged)}" if notice.acknowledged else "not acknowledged")
     if further := raised(notice.level, level):
-        words.append(f"must be told again: {', '.join(further)}")
+        words.append(f"must be told again: {named(' '.join(further))}")
     elif notice.level != level:
-        now = f"now it is {level}" if level else "nothing in it concerns this department now"
-        words.append(f"it was told {notice.level or 'no level'}, {now}")
+        now = f"now it is {named(level)}" if level else "nothing in it concerns this department now"
+        words.append(f"it was told {named(notice.level) or 'no level'}, {now}")
     return ", ".join(words)
 
 
@@ -205,7 +205,7 @@ def _mark_lines(mark: BeatMark | None, today: date, *, held: bool, discreet: boo
 
 def _change_lines(mark: BeatMark, *, held: bool, discreet: bool) -> Iterator[str]:
     was = mark.was
-    before = "" if held or was is None or was.held else was.axis
+    before = "" if held or was is None or was.held else named(was.axis)
     since = f", it was {before} in {one_line(was.draft)}" if was and before else ""
     yield sentence(f"In this draft: {mark.change.label}{since}")
     if was and not discreet:
@@ -227,7 +227,7 @@ def _decision_lines(beat: ReviewedBeat, *, held: bool) -> Iterator[str]:
     if decision.agreed is not None:
         by = f" by {one_line(', '.join(decision.agreed.by))}" if decision.agreed.by else ""
         on = f" on {day(decision.agreed.on)}" if decision.agreed.on else ""
-        yield f"Agreed{'' if held else f' up to {decision.agreed.level}'}{by}{on}."
+        yield f"Agreed{'' if held else f' up to {named(decision.agreed.level)}'}{by}{on}."
     if beat.departments:
         names = [each.name for id_, each in DEPARTMENTS.items() if id_ in beat.departments]
         yield sentence(f"To tell: {', '.join(names)}")

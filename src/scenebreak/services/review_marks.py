@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from scenebreak.domain.axis import named
 from scenebreak.domain.beat import Decision
 from scenebreak.domain.drafts import (
     BeatMark,
@@ -86,7 +87,7 @@ class Consent:
         if out is not None:
             return self.drift_from(was, held, f"the rider of {out.role} is {out.state.label}")
         if self.agreed and change is Change.NEW:
-            rungs = ", ".join(sorted(set(self.agreed)))
+            rungs = named(" ".join(sorted(set(self.agreed))))
             return self.drift_from(was, held, f"the scene was agreed at {rungs}")
         return None
 

@@ -51,7 +51,8 @@ def drawer_of(desk: Desk, width: int) -> Content:
     level = list(packed(rungs, half)) if (rungs := rungs_of(desk.beat)) else []
     height = DRAWER - len(banner_of(desk, width))
     columns = max(_TEXTS, len(level) + _LEAST_EVIDENCE)
-    agreed = _agreed(desk, desk.beat, width)
+    # under an alarm of two lines there is no room to say once more who agreed to what
+    agreed = _agreed(desk, desk.beat, width) if height > columns + 1 else []
     told = _told(desk.beat, width, max(1, height - columns - len(agreed)))
     height -= len(agreed) + len(told)
     seen = evidence(desk, desk.row, half, max(_LEAST_EVIDENCE, height - len(level)))

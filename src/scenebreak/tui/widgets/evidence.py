@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from scenebreak.domain.axis import named
 from scenebreak.domain.beat import ReviewedBeat, Verdict
 from scenebreak.domain.finding import PERSON, Finding, Mode, Tier
 from scenebreak.tui.desk import Desk, SceneRow
@@ -82,7 +83,7 @@ def _before(desk: Desk, width: int) -> list[Content]:
     stopped = desk.row is not None and desk.row.tier is Tier.STOP
     words = Content.assemble(
         (mark.change.label, "bold $text-warning"),
-        ": " if was.held or stopped else f", from {was.axis}: ",
+        ": " if was.held or stopped else f", from {named(was.axis)}: ",
         (f'"{desk.words(was.quote)}"', "italic"),
         (f" in {desk.words(was.draft)}, p {was.page}", MUTED),
     )

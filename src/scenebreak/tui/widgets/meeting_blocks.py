@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from scenebreak.domain.axis import RUNGS, ladder_of
+from scenebreak.domain.axis import RUNGS, ladder_of, named
 from scenebreak.domain.finding import Tier
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene, MeetingQuestion
 from scenebreak.tui.desk import Desk
@@ -143,6 +143,9 @@ def _scene(scene: DepartmentScene, desk: Desk, width: int) -> Iterator[Content]:
     state, style = _state(scene)
     head = Content.assemble((printable(scene.scene.name), "bold"), f"  {page}  {heading}  ", (state, style))
     yield from wrapped(head, width)
+    if scene.notice.told is not None and scene.notice.by:
+        told_by = Content.styled(f"told by {desk.words(scene.notice.by)}", MUTED)
+        yield from wrapped(told_by, width, _INDENT)
     lines = scene.lines
     for line in lines:
         yield from wrapped(Content(hiding_private(desk, scene.scene, line)), width, _INDENT)
@@ -155,9 +158,9 @@ def _state(scene: DepartmentScene) -> tuple[str, str]:
     notice = scene.notice
     if notice.told is None:
         return "not told yet", "bold $text-accent"
-    before = f"told {notice.told}" + (f" of {notice.level}" if notice.level else "")
+    before = f"told {notice.told}" + (f" of {named(notice.level)}" if notice.level else "")
     if scene.raised:
-        return f" {before}, now {scene.level}: tell again ", "bold reverse $text-error"
-    changed = f", now {scene.level or 'nothing'}" if scene.changed else ""
+        return f" {before}, now {named(scene.level)}: tell again ", "bold reverse $text-error"
+    changed = f", now {named(scene.level) or 'nothing'}" if scene.changed else ""
     knows = f", knows since {notice.acknowledged}" if notice.acknowledged else ", no answer yet"
     return f"{before}{changed}{knows}", "$text-success" if notice.acknowledged else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
+from scenebreak.domain.axis import named
 from scenebreak.domain.drafts import BeatMark
 from scenebreak.tui.desk import Desk
 from scenebreak.domain.taken_plan import ROSE
@@ -59,7 +60,7 @@ def _heading(
     head = Content.assemble(
         (f" {beat.beat.kind.letter} ", "bold reverse"),
         (f" Beat {position}: {beat.beat.kind.label} ", "bold"),
-        (f" {beat.axis}  ", MUTED),
+        (f" {named(beat.axis)}  ", MUTED),
         (desk.words(" + ".join(beat.participants)), "bold"),
         "  ",
         (f'"{desk.words(beat.beat.anchor.quote)}"', "italic"),
