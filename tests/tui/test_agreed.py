@@ -60,3 +60,15 @@ async def test_a_level_without_who_agreed_leaves_the_question_open(winter):
         await review.write("MARA")
         await review.press("enter")
         assert not winter.scene(1, 3).beats[0].open
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("number", ["12A", "14"])
+async def test_every_rung_that_can_be_agreed_is_in_sight(winter, size, number):
+    async with reviewing(winter, size) as review:
+        screen = await open_plan(review, number)
+        entry = await at(review, "Agreed up to")
+        everything = " ".join(review.everything().split())
+        assert all(choice in everything for choice in entry.choices)
+        for block in screen.blocks.blocks:
+            assert all(line.cell_length <= screen.blocks.room for line in block.lines)

@@ -6,8 +6,8 @@ from textual.content import Content
 
 from scenebreak.domain.axis import named
 from scenebreak.domain.drafts import BeatMark
-from scenebreak.tui.desk import Desk
 from scenebreak.domain.taken_plan import ROSE
+from scenebreak.tui.desk import Desk
 from scenebreak.tui.plan_sheet import Entry, Sheet
 from scenebreak.tui.printable import printable
 from scenebreak.tui.widgets.blocks import Block
@@ -87,8 +87,8 @@ def _lines(entry: Entry, desk: Desk, width: int) -> Iterator[Content]:
     ]
     if not words:
         offered = " / ".join(map(shown, entry.choices))
-        hint = f"...  [{offered}]" if entry.choices and len(offered) < width - label - 8 else "..."
-        words, style = [Content(hint)], f"italic {MUTED}"
+        hint = f"...  [{offered}]" if entry.choices else "..."
+        words, style = wrapped(Content(hint), width - label), f"italic {MUTED}"
     for number, line in enumerate(words):
         head = name[: label - 1].ljust(label) if number == 0 else " " * label
         yield Content.assemble((head, ""), (line.plain, style))
