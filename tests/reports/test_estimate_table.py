@@ -77,3 +77,19 @@ def test_json_carries_the_lines_and_the_assumptions():
         "prep_hours"
     ]
     assert entry["assumptions"]["hours_per_day"] == 8
+
+
+def test_a_season_names_the_script_of_every_scene():
+    episodes = [
+        EpisodeWork(title, 40, (SceneWork(scene(1), (reviewed(finding(), scene_index=1),)),))
+        for title in ("Winter 101", "Winter 102")
+    ]
+    console = Console(width=80, file=io.StringIO())
+    console.print(estimate_table(estimate(episodes), "Winter", explain=True))
+    questions, shoot = console.file.getvalue().split("shoot (likely)")
+    for title in ("Winter 101", "Winter 102"):
+        assert title in questions
+        assert title in shoot
+    assert "Script" not in shown(explain=True)
+    days = json.loads(estimate_to_json(estimate(episodes), "Winter"))["days"]["likely"]["shoot_days"]
+    assert [day["episode"] for day in days] == ["Winter 101", "Winter 102"]

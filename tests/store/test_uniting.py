@@ -132,6 +132,20 @@ def test_what_both_decided_otherwise_is_named_and_nothing_changes(pair):
     sound(anna)
 
 
+def test_a_conflict_names_the_script_and_what_each_copy_has(pair):
+    anna, bea = pair
+    write(anna, 1, "verdict", "confirmed")
+    write(bea, 1, "verdict", "dismissed")
+    with pytest.raises(UnusableProduction) as refused:
+        join_there(anna, bea)
+    assert "verdict on beat 1 (Anna.scenebreak: confirmed; Bea.scenebreak: dismissed)" in str(refused.value)
+    for store in (anna, bea):
+        store.database.rows("UPDATE draft SET title = 'Pilot'")
+    anna.add_scan(scan_of(SCRIPT.replace("Gulls", "Crows"), title="Second"), "second.fountain")
+    with pytest.raises(UnusableProduction, match="differ: Pilot, verdict on beat 1"):
+        join_there(anna, bea)
+
+
 def test_who_looked_anew_and_let_a_verdict_stand_is_not_written_over(pair):
     anna, bea = pair
     write(anna, 1, "verdict", "confirmed")

@@ -91,6 +91,7 @@ class Estimate:
         questions: open ones, the costliest first.
         held_scenes: scenes of tier stop, left out.
         assumptions: the numbers used.
+        scripts: titles of the scripts, in order.
     """
 
     outcomes: tuple[Outcome, Outcome, Outcome]
@@ -99,6 +100,7 @@ class Estimate:
     questions: tuple[QuestionWorth, ...]
     held_scenes: int
     assumptions: Assumptions
+    scripts: tuple[str, ...] = ()
 
     @property
     def reviewed(self) -> bool:
@@ -127,6 +129,7 @@ def estimate(episodes: Iterable[EpisodeWork], assumptions: Assumptions | None = 
         questions=tuple(sorted(_questions(work, numbers), key=lambda each: -each.days)),
         held_scenes=sum(held(scene) for episode in work for scene in episode.scenes),
         assumptions=numbers,
+        scripts=tuple(episode.title for episode in work),
     )
 
 

@@ -17,12 +17,14 @@ class ShootDay(NamedTuple):
         sets: where they play.
         days: that they take, mostly one.
         extra: days of further coordinators.
+        episode: title of the script.
     """
 
     scenes: tuple[str, ...]
     sets: tuple[str, ...]
     days: float
     extra: float
+    episode: str = ""
 
 
 _PRICES = (attrgetter("days"), attrgetter("extra"))
@@ -34,7 +36,10 @@ Schedule: TypeAlias = Sequence[Sequence[CountedScene]]
 def shoot(episode: EpisodeWork, numbers: Assumptions) -> Mapping[Case, tuple[ShootDay, ...]]:
     """The shoot days of one episode in each case."""
     planned = schedules(episode, numbers)
-    return {case: tuple(_shoot_day(day, numbers) for day in planned[case]) for case in Case}
+    return {
+        case: tuple(_shoot_day(day, numbers)._replace(episode=episode.title) for day in planned[case])
+        for case in Case
+    }
 
 
 def schedules(episode: EpisodeWork, numbers: Assumptions) -> Mapping[Case, Schedule]:

@@ -15,6 +15,7 @@ from scenebreak.reports.plain import counted, number, shortened
 
 _CAVEAT = "Every number behind this is a default that you can change with --set; --explain shows the sum."
 _QUESTIONS_SHOWN = 8
+_SCRIPT_WIDTH = 20
 
 
 def estimate_table(estimate: Estimate, title: str, *, explain: bool = False) -> RenderableType:
@@ -84,6 +85,7 @@ def _questions(estimate: Estimate) -> Iterator[RenderableType]:
     questions = counted(len(estimate.questions), "open question")
     yield Text(f"\n{questions}, together worth {_moved(estimate)}:")
     table = Table(box=None, pad_edge=False, expand=True, header_style="underline", padding=(0, 1, 0, 0))
+    _add_scripts(table, "Script", estimate)
     table.add_column("Scene", no_wrap=True)
     table.add_column("Page", justify="right")
     table.add_column("Ask the director", ratio=1)
@@ -91,10 +93,23 @@ def _questions(estimate: Estimate) -> Iterator[RenderableType]:
     for question in estimate.questions[:_QUESTIONS_SHOWN]:
         words = Text(f"{plain(question.question)} ", end="")
         words.append(f'"{shortened(question.quote, 60)}"', style="italic")
-        table.add_row(Text(question.scene), plain(question.page_name), words, _worth(question.days, estimate))
+        table.add_row(
+            *_script(question.episode, estimate),
+            *(Text(question.scene), plain(question.page_name), words, _worth(question.days, estimate)),
+        )
     yield table
     rest = len(estimate.questions) - _QUESTIONS_SHOWN
     yield Text(f"and {rest} more, worth less\n" if rest > 0 else "")
+
+
+def _add_scripts(table: Table, heading: str, estimate: Estimate) -> None:
+    """A column for the script that a scene is of, where there are several, for scene numbers repeat."""
+    if len(estimate.scripts) > 1:
+        table.add_column(heading, max_width=_SCRIPT_WIDTH, overflow="fold")
+
+
+def _script(title: str, estimate: Estimate) -> tuple[Text, ...]:
+    return (Text(plain(title)),) if len(estimate.scripts) > 1 else ()
 
 
 def _moved(estimate: Estimate) -> str:
@@ -136,13 +151,15 @@ def _one(hours: float) -> str:
 def _shoot(estimate: Estimate) -> Table:
     """The shoot days of the likely case, one a row."""
     table = Table(box=None, pad_edge=False, expand=True, header_style="underline", padding=(0, 2, 0, 0))
+    _add_scripts(table, "\nscript", estimate)
     table.add_column("\nshoot (likely)", no_wrap=True)
     table.add_column("\nsets", ratio=1)
     table.add_column("\ndays", justify="right")
     table.add_column("\nfurther", justify="right")
     for day in estimate.outcomes[1].days:
         scenes = Text(plain(", ".join(day.scenes)))
-        table.add_row(scenes, Text(plain("; ".join(day.sets))), _one(day.days), _one(day.extra))
+        sets = Text(plain("; ".join(day.sets)))
+        table.add_row(*_script(day.episode, estimate), scenes, sets, _one(day.days), _one(day.extra))
     return table
 
 

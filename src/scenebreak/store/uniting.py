@@ -23,6 +23,9 @@ _AFFIRMED: Mapping[str, tuple[str, ...]] = {"seen": ("verdict", "reason", "settl
 _NAMED = 3
 """How many decisions a refusal names."""
 
+_LONGEST = 40
+"""Characters of a text that a refusal tells."""
+
 
 def shared_scripts(target: Database, source: Database) -> frozenset[str]:
     """The keys of the scripts that both have from a common beginning."""
@@ -138,15 +141,48 @@ def _check_agreement(
     ours: Mapping[Field, tuple[str | None, str]],
 ) -> None:
     both = theirs.keys() & ours.keys()
-    apart = sorted({theirs[field][1] for field in both if theirs[field][0] != ours[field][0]})
-    if not apart:
+    by_line: dict[str, list[Field]] = {}
+    for field in sorted(field for field in both if theirs[field][0] != ours[field][0]):
+        line = f"{_script_of(copies.target, field[0])}{theirs[field][1]}"
+        by_line.setdefault(line, []).append(field)
+    if not by_line:
         return
     target, source = copies.names
+    apart = [
+        f"{line} ({target}: {_told(ours, fields)}; {source}: {_told(theirs, fields)})"
+        for line, fields in sorted(by_line.items())
+    ]
     more = f" and {len(apart) - _NAMED} more" if len(apart) > _NAMED else ""
     raise UnusableProduction(
         f"{target} and {source} were decided on apart, and differ: {'; '.join(apart[:_NAMED])}{more}",
         "Decide these alike in both, then join again; all else can be united",
     )
+
+
+def _script_of(database: Database, subject: str) -> str:
+    """The title of the script that a subject is of, where there are several: scene numbers repeat."""
+    if not database.value("SELECT count(*) > 1 FROM script"):
+        return ""
+    title = database.value(
+        "SELECT draft.title FROM subject JOIN script ON script.id = subject.script "
+        "JOIN scan ON scan.id = script.scan JOIN draft ON draft.id = scan.draft WHERE subject.id = ?",
+        subject,
+    )
+    return f"{title}, " if title else ""
+
+
+def _told(written: Mapping[Field, tuple[str | None, str]], fields: Iterable[Field]) -> str:
+    """What a copy has in some fields of one decision, in a few words."""
+    values = (from_json(value, object) for field in fields if (value := written[field][0]) is not None)
+    return ", ".join(filter(None, map(_words_of, values))) or "nothing"
+
+
+def _words_of(value: object) -> str:
+    """A value for one line: words as they are, of anything with a level the level, else that there is one."""
+    if isinstance(value, dict):
+        return str(value.get("level") or value.get("state") or "another one")
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3].rstrip()}..."
 
 
 _SUBJECT = """

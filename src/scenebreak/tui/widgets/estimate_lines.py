@@ -138,6 +138,8 @@ def _question(
     worth = f"+{worth_words(question.days, made.assumptions.hours_per_day)}"
     page = printable(question.page_name)
     head = f"{question.scene}  {page if page[:1].isalpha() else f'p {page}'}"
+    if len(made.scripts) > 1:
+        head = f"{head}  {words(question.episode)}"
     where = Content.assemble(
         (fitted(head, max(4, width - len(worth) - 1)), "bold"), " ", (worth, "bold $text-accent")
     )
