@@ -113,7 +113,8 @@ async def test_what_goes_further_than_was_told_is_loud(winter):
         screen = await open_list(review, "D", DepartmentsScreen)
         while screen._department != "director":
             await review.press("n")
-        await review.press("T")
+        screen.blocks.current = "1.3"
+        await review.press("t")
         told = winter.scene(1, 3).decision.notices["director"].level
         winter.decide(1, winter.beats(1)[1].beat.id, settled="K5", verdict=Verdict.CONFIRMED)
         screen.load()

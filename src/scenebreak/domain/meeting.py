@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from scenebreak.domain.axis import RUNGS
-from scenebreak.domain.beat import ReviewedBeat
+from scenebreak.domain.beat import ReviewedBeat, Verdict
 from scenebreak.domain.briefing import neutral_lines
 from scenebreak.domain.department import Department
 from scenebreak.domain.notice import Notice
@@ -137,6 +137,12 @@ class DepartmentScene:
     def changed(self) -> bool:
         """The levels are others than those it was told of, further or not."""
         return self.notice.told is not None and self.notice.level != self.level
+
+    @property
+    def confirmed(self) -> bool:
+        """A person has confirmed every beat that it must know of."""
+        beats = self.scene.beats_for(self.department)
+        return bool(beats) and all(each.decision.verdict is Verdict.CONFIRMED for each in beats)
 
     @property
     def waiting(self) -> bool:

@@ -90,6 +90,7 @@ COMMANDS: tuple[type[Command], ...] = (
     over_review.ToQuestionedBeat,
     over_review.Told,
     over_review.ToldAll,
+    over_review.ToldBy,
     over_review.Acknowledged,
     over_review.NextDepartment,
     over_review.PreviousDepartment,

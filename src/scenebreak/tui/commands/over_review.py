@@ -360,7 +360,7 @@ class Told(Command):
 
 
 class ToldAll(Command):
-    """Note that the department was told today of every scene that it has still to be told of."""
+    """Note that the department was told today of every confirmed scene that waits; asks first."""
 
     key = "T"
     label = "Told of all today"
@@ -371,6 +371,20 @@ class ToldAll(Command):
     @classmethod
     def _run(cls, screen: "DepartmentsScreen") -> None:
         screen.told_all()
+
+
+class ToldBy(Command):
+    """Say who told the department of the scene; it holds for what you note after it."""
+
+    key = "b"
+    label = "Who told"
+    word = "by"
+    group = Group.WRITE
+    where = _DEPARTMENTS
+
+    @classmethod
+    def _run(cls, screen: "DepartmentsScreen") -> None:
+        screen.write_who()
 
 
 class Acknowledged(Command):

@@ -1,6 +1,7 @@
 """What each department must be told of which scene, and whether it was told and knows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -13,12 +14,29 @@ from scenebreak.domain.errors import ScenebreakError
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene
 from scenebreak.services.review import Edit
 from scenebreak.tui.commands import Where
-from scenebreak.tui.messages import Agreed
+from scenebreak.tui.messages import Agreed, PromptClosed, Text
 from scenebreak.tui.screens.command_screen import bindings_of
 from scenebreak.tui.screens.desk_screen import DeskScreen
 from scenebreak.tui.screens.over_review import OverReview
 from scenebreak.tui.widgets.meeting_blocks import department_blocks, department_lines, scene_id
 from scenebreak.tui.widgets.prompts import AgreePrompt
+
+
+@dataclass(frozen=True, slots=True)
+class _WhoTold:
+    """Who told a department of a scene.
+
+    Attributes:
+        episode: id of the script.
+        scene: index of the scene.
+        department: its id.
+    """
+
+    episode: int
+    scene: int
+    department: str
+    heading: str = "Told by"
+    long: bool = False
 
 
 class DepartmentsScreen(OverReview):
@@ -32,6 +50,8 @@ class DepartmentsScreen(OverReview):
         self._briefs: Sequence[DepartmentBrief] = ()
         self._department = ""
         self._asked = ""
+        self._asked_all: frozenset[str] = frozenset()
+        self._by = ""
 
     @property
     def brief(self) -> DepartmentBrief | None:
@@ -45,7 +65,7 @@ class DepartmentsScreen(OverReview):
         return next((each for each in scenes if scene_id(each) == self.blocks.current), None)
 
     def prompts(self) -> ComposeResult:
-        """Whether what was never told is noted as told too."""
+        """Whether what was never told is noted as told too, and whether all that is confirmed is told."""
         yield AgreePrompt(id="agree")
 
     def load(self) -> None:
@@ -58,6 +78,8 @@ class DepartmentsScreen(OverReview):
 
     def _follow_drafts(self) -> None:
         """Stay with the scene at the cursor in a draft that has come meanwhile; what was asked is void."""
+        if not all(self.review.is_newest(episode, shown) for episode, shown in self.drafts.items()):
+            self._asked_all = frozenset()
         for episode, shown in self.drafts.items():
             here = self.blocks.current
             if self.review.is_newest(episode, shown) or not here.startswith(f"{episode}."):
@@ -80,12 +102,44 @@ class DepartmentsScreen(OverReview):
             self._tell([scene])
 
     def told_all(self) -> None:
-        """Note that it was told today of every scene that it still waits to hear of."""
+        """Ask whether it was told today of every scene that it waits to hear of and that is confirmed."""
         waiting = [each for each in (self.brief.scenes if self.brief else ()) if each.waiting]
-        if waiting:
-            self._tell(waiting)
-        else:
+        ready = [each for each in waiting if each.confirmed or each.scene.held]
+        if not waiting:
             self.tell("There is nothing that it has still to be told.")
+        elif not ready:
+            self.tell(
+                f"None of the {_scenes(len(waiting))} is confirmed yet. t notes one scene all the same."
+            )
+        else:
+            self._asked_all = frozenset(map(scene_id, ready))
+            prompt = self.query_one(AgreePrompt)
+            prompt.border_title = f"{_scenes(len(waiting))} to be told"
+            prompt.what = _what_is_told(waiting, ready)
+            self.show_prompt(prompt, prompt.HINT)
+
+    def write_who(self) -> None:
+        """Write who told the department of the scene; it holds for what is told after it, too."""
+        if (scene := self.scene) is None:
+            return
+        if scene.notice.told is None:
+            self.tell("It was not told yet: t notes that first.")
+        else:
+            field = _WhoTold(scene.episode, scene.scene.scene.index, scene.department)
+            self.edit(field, scene.notice.by)
+
+    def keep(self, field: Text, text: str, *, before: str | None) -> str:
+        """Commit who told a department.
+
+        Raises:
+            ScenebreakError: it cannot be kept.
+        """
+        if not isinstance(field, _WhoTold):
+            raise TypeError("the editor of departments holds who told them")
+        self._by = text.strip()
+        with self.shown(field.episode):
+            self.review.tell(field.episode, [field.scene], field.department, by=self._by)
+        return self._by
 
     def acknowledged(self) -> None:
         """Note that the department knows of the scene."""
@@ -104,10 +158,19 @@ class DepartmentsScreen(OverReview):
     @on(Agreed)
     def _told_and_known(self) -> None:
         self.close_prompts()
+        asked, self._asked_all = self._asked_all, frozenset()
+        if asked:
+            scenes = self.brief.scenes if self.brief else ()
+            self._tell([each for each in scenes if scene_id(each) in asked and each.waiting])
+            return
         scene = self.scene
         # another window may have taken the scene that was asked about away from under the cursor
         if scene is not None and scene_id(scene) == self._asked:
             self._note_known(scene, told=self.today)
+
+    @on(PromptClosed)
+    def _left(self) -> None:
+        self._asked_all = frozenset()
 
     def _note_known(self, scene: DepartmentScene, *, told: date | None = None) -> None:
         index = scene.scene.scene.index
@@ -135,7 +198,7 @@ class DepartmentsScreen(OverReview):
             for episode in dict.fromkeys(each.episode for each in scenes):
                 indexes = [each.scene.scene.index for each in scenes if each.episode == episode]
                 with self.shown(episode):
-                    self.review.tell(episode, indexes, self._department, told=self.today)
+                    self.review.tell(episode, indexes, self._department, told=self.today, by=self._by)
         except ScenebreakError as error:
             self.explain(error)
             return
@@ -152,3 +215,19 @@ class DepartmentsScreen(OverReview):
         self.entitle(Content("\n").join(department_lines(self._briefs, brief, self.size.width - 2)))
         self.blocks.border_title = Content(f"{brief.department.name}: {brief.department.told}")
         self.blocks.show(tuple(department_blocks(brief, desk, self.blocks.room)))
+
+
+def _scenes(count: int) -> str:
+    return "1 scene" if count == 1 else f"{count} scenes"
+
+
+def _what_is_told(waiting: Sequence[DepartmentScene], ready: Sequence[DepartmentScene]) -> str:
+    """How many of the scenes that wait are confirmed, how many are not reviewed, and what enter does."""
+    held = sum(each.scene.held for each in ready)
+    unreviewed = sum(each.scene.unreviewed for each in waiting if each not in ready)
+    unsure = len(waiting) - len(ready) - unreviewed
+    counts = {"confirmed": len(ready) - held, "held": held, "not reviewed yet": unreviewed, "unsure": unsure}
+    found = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    rest = " The others stay to be told." if len(waiting) > len(ready) else ""
+    which = "confirmed or held" if held else "confirmed"
+    return f"{found}. Note the {len(ready)} {which} as told today?{rest}"
