@@ -22,8 +22,8 @@ def check_agreement(beat: ReviewedBeat, agreed: Agreement | None, minors: Sequen
     """
     if agreed is None:
         return
-    if found := minors or _marked([beat], agreed.by):
-        raise _refused(found)
+    if minors or _marked([beat], agreed.by):
+        raise _refused()
     if beat.minor_takes_part and not agreed.by:
         raise WrongUsage(
             "A minor takes part, and a minor cannot agree",
@@ -45,17 +45,17 @@ def check_riders(
         WrongUsage: one is a minor's.
     """
     roles = [rider.role for rider in riders if rider.state is not RiderState.NOT_NEEDED]
-    if found := known(roles) or _marked(beats, roles):
-        raise _refused(found)
+    if known(roles) or _marked(beats, roles):
+        raise _refused()
 
 
-def _marked(beats: Iterable[ReviewedBeat], names: Iterable[str]) -> tuple[str, ...]:
-    """Those of some names who are the only one in a beat that a minor takes part in."""
+def _marked(beats: Iterable[ReviewedBeat], names: Iterable[str]) -> bool:
+    """One of some names is the only one in a beat that a minor takes part in."""
     asked = {name.casefold() for name in names}
     alone = (each for each in beats if each.minor_takes_part and len(each.participants) == 1)
-    return tuple(name for each in alone for name in each.participants if name.casefold() in asked)
+    return any(each.participants[0].casefold() in asked for each in alone)
 
 
-def _refused(minors: Sequence[str]) -> WrongUsage:
-    verb = "are known as minors" if len(minors) > 1 else "is known as a minor"
-    return WrongUsage(f"{', '.join(minors)} {verb}, and a minor cannot agree", _REMEDY)
+def _refused() -> WrongUsage:
+    # without the name: it may be told on a screen that hides names
+    return WrongUsage("Somebody named here is known as a minor, and a minor cannot agree", _REMEDY)
