@@ -3,7 +3,7 @@
 import pytest
 
 from scenebreak.domain.beat import Decision, Verdict
-from scenebreak.domain.errors import EditConflict, WrongUsage
+from scenebreak.domain.errors import DraftConflict, EditConflict, WrongUsage
 from scenebreak.services import review as review_service
 from scenebreak.services.review import open_review
 from tests.services.replay import replay
@@ -122,3 +122,29 @@ def test_a_step_that_was_written_over_altogether_is_not_taken_back(review, other
     assert review.undo().beat == beats[0]
     assert review.undo() is None
     assert decision(review, episode, beats[1]).notes == "theirs"
+
+
+def test_a_change_by_somebody_who_sees_an_older_draft_is_refused(review, other, script, episode, beats):
+    seen = review.scan(episode)
+    script.write_text(f"1A INT. PORCH - DAY\nRain.\nMore rain.\n{script.read_text()}")
+    other.rescan(episode)
+    with pytest.raises(DraftConflict, match="added a draft"), review.shown(episode, seen):
+        review.decide(episode, beats[0], verdict="confirmed")
+    with pytest.raises(DraftConflict), review.shown(episode, seen):
+        review.set_context(episode, 1, "of another scene")
+    assert review.history() == ()
+    assert review.contexts(episode) == {}
+    moved = [review.scene_now(episode, seen, scene.scene.index) for scene in seen.scenes]
+    assert moved == [2, 3, 4, 5]
+    with review.shown(episode, review.scan(episode)):
+        review.set_context(episode, moved[0], "of this scene")
+    assert other.contexts(episode) == {2: "of this scene"}
+
+
+def test_a_scene_that_the_newest_draft_lacks_stands_nowhere(review, other, script, episode):
+    seen = review.scan(episode)
+    text = script.read_text()
+    script.write_text(text[text.index("2 INT. HALL") :])
+    other.rescan(episode)
+    assert review.scene_now(episode, seen, 1) is None
+    assert review.scene_now(episode, seen, 2) == 1

@@ -132,3 +132,29 @@ async def test_a_copy_that_is_made_in_a_quiet_moment_holds_what_was_decided(kept
         copied = Production.open(copy)
         assert copied.history.values(beat)["verdict"] == '"confirmed"'
         copied.close()
+
+
+async def test_a_question_on_a_beat_that_the_newer_draft_lacks_is_taken_back(kept):
+    async with reviewing(kept) as review:
+        await review.press("x")
+        assert review.screen.decision.reasons.display
+        add_draft(kept, SCRIPT[SCRIPT.index("2 INT. HALL") :])
+        await clock.let_pass(following.EVERY)
+        assert not review.screen.decision.reasons.display
+        await review.press("f")
+        assert {each.decision for each in kept.beats(1)} == {Decision()}
+
+
+async def test_words_from_ones_own_editor_wait_for_the_newer_draft(kept, monkeypatch):
+    def written(app, words):
+        add_draft(kept)
+        return "from elsewhere"
+
+    monkeypatch.setattr("scenebreak.tui.external_editor.edited_elsewhere", written)
+    async with reviewing(kept) as review:
+        beat = review.beat
+        await review.press("O")
+        assert review.screen.decision.editor.text == "from elsewhere"
+        assert {each.decision for each in kept.beats(1)} == {Decision()}
+        await review.press("escape")
+        assert {each.beat.id: each.decision.notes for each in kept.beats(1)}[beat] == "from elsewhere"
