@@ -7,6 +7,7 @@ from tests.tui import scripts
 from tests.tui.driving import reviewing
 from tests.tui.kept_review import kept_review
 from tests.tui.test_lines import line_with
+from tests.tui.test_plan import at, open_plan
 
 MINOR_IS_TOLD = {"welfare", "legal", "casting", "producer", "ad"}
 
@@ -59,3 +60,29 @@ async def test_a_flag_says_how_its_words_stand_to_what_is_played(kept, key, stat
         made = review.screen.desk.beat
         assert made.beat.findings[0].status is Status(status)
         assert made.played == (status == "implied")
+
+
+async def test_the_plan_refuses_what_a_minor_would_have_agreed_to(kept):
+    async with reviewing(kept) as review:
+        await open_plan(review, "15")
+        await at(review, "Agreed up to")
+        await review.press("space")
+        before = kept.scene(1, 6).beats[0].decision.agreed
+        await at(review, "Agreed by")
+        await review.press("enter")
+        await review.write("PIP")
+        await review.press("enter")
+        told = [each.message for each in review.pilot.app._notifications][-1]
+        assert "a minor cannot agree" in told
+        assert "legal and production first" in told
+        assert "PIP" not in told
+        assert kept.scene(1, 6).beats[0].decision.agreed == before
+
+
+async def test_somebody_named_by_p_makes_the_beat_a_minors_at_once(kept):
+    async with reviewing(kept) as review:
+        await review.press("3", "P", "plus")
+        await review.write("pip")
+        await review.press("enter", "escape")
+        assert kept.beats(1)[0].departments >= MINOR_IS_TOLD
+        assert "A minor takes part: legal and production first." in words(review)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.errors import WrongUsage
+from scenebreak.domain.finding import Tier
 from scenebreak.domain.plan import Agreement, Rider, RiderState
 
 _REMEDY = "See legal and production first"
@@ -18,13 +19,13 @@ def check_agreement(beat: ReviewedBeat, agreed: Agreement | None, minors: Sequen
         minors: those of the people who agreed who are known as minors, with the words that told.
 
     Raises:
-        WrongUsage: one of them is a minor, or nobody is named where a minor takes part.
+        WrongUsage: one of them is a minor, or nobody is named where the beat of a minor is held.
     """
     if agreed is None:
         return
     if minors or _marked([beat], agreed.by):
         raise _refused()
-    if beat.minor_takes_part and not agreed.by:
+    if beat.tier is Tier.STOP and beat.minor_takes_part and not agreed.by:
         raise WrongUsage(
             "A minor takes part, and a minor cannot agree",
             f"{_REMEDY}; what others agreed to is written with their names",
