@@ -49,6 +49,8 @@ for number in range(edits):
         note = f'"{seed}-{number}"'
         step = store.history.edit({(beat, "notes"): note for beat in chosen}, f"note {number}")
     if step:
+        if number % 7 == 0:
+            store.fold()
         print(step.id, flush=True)
 """
 

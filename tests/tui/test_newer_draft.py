@@ -109,6 +109,21 @@ async def test_a_department_is_told_of_no_scene_of_another_draft(kept):
         assert [each.name for each in kept.scenes(1) if each.decision.notices] == [scene]
 
 
+async def test_who_told_is_written_on_the_scene_where_it_stands_now(kept):
+    async with reviewing(kept) as review:
+        await review.press("D", "t", "k", "b")
+        screen = review.pilot.app.screen
+        name = next(each.name for each in kept.scenes(1) if each.decision.notices)
+        await review.write("the")
+        add_draft(kept)
+        await clock.let_pass(following.EVERY)
+        await review.write(" coordinator")
+        await review.press("enter")
+        told = {each.name: [one.by for one in each.decision.notices.values()] for each in kept.scenes(1)}
+        assert {scene: by for scene, by in told.items() if by} == {name: ["the coordinator"]}
+        assert not screen.editor.display
+
+
 async def test_no_answer_is_kept_before_the_newer_draft_is_shown(kept):
     async with reviewing(kept) as review:
         await review.press("A", "a")

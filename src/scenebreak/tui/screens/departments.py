@@ -1,7 +1,7 @@
 """What each department must be told of which scene, and whether it was told and knows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -81,11 +81,17 @@ class DepartmentsScreen(OverReview):
         if not all(self.review.is_newest(episode, shown) for episode, shown in self.drafts.items()):
             self._asked_all = frozenset()
         for episode, shown in self.drafts.items():
-            here = self.blocks.current
-            if self.review.is_newest(episode, shown) or not here.startswith(f"{episode}."):
+            if self.review.is_newest(episode, shown):
                 continue
-            now = self.review.scene_now(episode, shown, int(here.partition(".")[2]))
-            self._asked, self.blocks.current = "", f"{episode}.{now}" if now else ""
+            self._asked, here, field = "", self.blocks.current, self.editor.field
+            if here.startswith(f"{episode}."):
+                now = self.review.scene_now(episode, shown, int(here.partition(".")[2]))
+                self.blocks.current = f"{episode}.{now}" if now else ""
+            if isinstance(field, _WhoTold) and field.episode == episode:
+                # a scene that is gone has the index of none, so nothing is written on another
+                self.editor.field = replace(
+                    field, scene=self.review.scene_now(episode, shown, field.scene) or 0
+                )
         self.look()
 
     def step_department(self, step: int) -> None:
