@@ -24,7 +24,7 @@ from scenebreak.services.annotation_words import (
     scene_plan_fields,
     ticks_of,
 )
-from scenebreak.services.days import day_of
+from scenebreak.services.days import day_of, said_on
 from scenebreak.services.review import Review
 from scenebreak.services.scene_names import scene_named
 
@@ -298,7 +298,7 @@ def _beat_changes(
     if asked.ask is not None:
         changes["asked_of"] = asked.ask
     if asked.answer is not None:
-        changes |= {"answer": asked.answer, "answered_by": asked.by or "", "answered_on": asked.on}
+        changes |= {"answer": asked.answer, "answered_by": asked.by or "", "answered_on": said_on(asked.on)}
     if asked.agree is not None:
         changes["agreed"] = _agreement(beat, asked)
     if asked.people is not None:
@@ -330,7 +330,7 @@ def _agreement(beat: ReviewedBeat, asked: Annotation) -> Agreement | None:
     if _is(asked.agree or "", NONE):
         return None
     rung = rung_of(beat.beat.kind, asked.agree or "")
-    return Agreement(rung.code, names_of(asked.by or "") or (), asked.on)
+    return Agreement(rung.code, names_of(asked.by or "") or (), said_on(asked.on))
 
 
 def _scene_changes(

@@ -11,6 +11,7 @@ from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.meeting import DepartmentBrief, DepartmentScene
 from scenebreak.services.annotation import Outcome
 from scenebreak.services.annotation_words import rung_of
+from scenebreak.services.days import said_on
 from scenebreak.services.review import Review
 from scenebreak.services.review_pages import brief_of
 from scenebreak.services.scene_names import scene_named, scenes_named
@@ -38,8 +39,8 @@ def answer_question(
         within: id of the script that the question must be of; None for any.
 
     Raises:
-        WrongUsage: there is no such question, or not in that script; its scene is held; or the ladder has
-            no such rung.
+        WrongUsage: there is no such question, or not in that script; its scene is held; the ladder has no
+            such rung; or the day is still to come.
     """
     asked = next((each for each in review.questions() if each.number == number), None)
     if asked is None:
@@ -53,7 +54,7 @@ def answer_question(
             f"Question {number} is on a scene that is held", "Legal and production decide there first"
         )
     rung = None if level is None else rung_of(asked.beat.beat.kind, level).code
-    done = review.answer(asked.episode, asked.beat.beat.id, answer, by=by, on=on, settled=rung)
+    done = review.answer(asked.episode, asked.beat.beat.id, answer, by=by, on=said_on(on), settled=rung)
     scene = review.scene(asked.episode, asked.scene.scene.index)
     return Outcome((scene,), frozenset({done.beat.id}))
 

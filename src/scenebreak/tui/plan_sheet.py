@@ -16,7 +16,7 @@ from scenebreak.domain.errors import WrongUsage
 from scenebreak.domain.plan import Agreement, BeatPlan, Rider, RiderState, Risk, RoleNote
 from scenebreak.domain.reviewed_scene import ReviewedScene
 from scenebreak.domain.taken_plan import note_of, outdated_in_beat, outdated_in_scene, words_of
-from scenebreak.services.days import day_of
+from scenebreak.services.days import day_of, said_on
 
 YES, NO = "yes", "no"
 BACKGROUND = "background"
@@ -257,7 +257,7 @@ def _agreement(beat: ReviewedBeat, field: str, words: str, today: date) -> Agree
         return None
     if field == "agreed_by":
         return replace(agreed, by=tuple(part.strip() for part in words.split(",") if part.strip()))
-    return replace(agreed, on=written_day(words))
+    return replace(agreed, on=said_on(written_day(words)))
 
 
 def _rider(scene: ReviewedScene, entry: Entry, words: str, today: date) -> Rider:

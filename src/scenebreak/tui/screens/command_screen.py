@@ -68,6 +68,10 @@ class CommandScreen(Screen[None]):
         """What was said in passing does not cover the next screen."""
         for line in self.query(KeyLine):
             line.hush()
+        self.take_back_explained()
+
+    def take_back_explained(self) -> None:
+        """Take away why something was not kept, once it is, or once another screen is in front."""
         if self.explained:
             self.explained = False
             self.app.clear_notifications()

@@ -208,6 +208,7 @@ class OverReview(FollowingScreen):
             self.explain(error)
             return False
         editor.kept(text, stored)
+        self.take_back_explained()
         self.show_committed()
         return True
 

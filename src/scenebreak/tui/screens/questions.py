@@ -12,6 +12,7 @@ from scenebreak.domain.axis import ladder_of
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.meeting import MeetingQuestion
 from scenebreak.services.answering import given
+from scenebreak.services.days import said_on
 from scenebreak.services.review import Edit
 from scenebreak.tui.commands import Where
 from scenebreak.tui.messages import OfficeChosen, Text
@@ -142,7 +143,9 @@ class QuestionsScreen(OverReview):
             raise TypeError("the editor of questions holds texts of answers")
         question, words = field.question, text if field.field == "answer" else text.strip()
         read = written_day if field.field == "answered_on" else str
-        fields = {field.field: read(words)}
+        fields: dict[str, Any] = {field.field: read(words)}
+        if field.field == "answered_on":
+            said_on(fields["answered_on"])
         if field.field == "answer":
             fields |= self._dated(question, text)
         expected = {field.field: read(before or "")}
