@@ -153,6 +153,14 @@ def test_a_beat_of_the_machine_is_marked_as_a_minors_and_back(review, episode):
     assert not annotate(review, episode, "1", minor=False).scan.minor
 
 
+def test_an_alarm_tells_no_level_of_a_scene_that_a_name_holds(review, episode):
+    made = flag(review, episode, Kind.NUDITY, "N3", people="DANIEL")
+    annotate(review, episode, "3", made, agree="N2", by="DANIEL")
+    assert review.marks(episode)[made].drift.now == "N3"
+    annotate(review, episode, "3", made, people="DANIEL, IVY")
+    assert review.marks(episode)[made].drift.now == ""
+
+
 @pytest.mark.parametrize("by", ["IVY", "DANIEL, ivy", None])
 def test_nothing_is_agreed_by_a_minor(review, episode, by):
     flag(review, episode, Kind.SIMULATED_SEX, "implied", people="IVY, DANIEL")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from scenebreak.domain.beat import Verdict
+from scenebreak.domain.finding import Kind, Level
 from scenebreak.services.overview import Access, can_open, overview_of
 from scenebreak.services.review import open_review
 from tests.store.builders import SCRIPT
@@ -34,6 +35,16 @@ def test_it_counts_what_the_review_counts(folder):
         assert seen.open == sum(beat.open for beat in beats)
         screenplay = review.scan(episode.id).screenplay
         assert seen.draft == " ".join(filter(None, (screenplay.draft, screenplay.draft_date)))
+
+
+def test_a_beat_that_a_person_marks_as_a_minors_is_counted_as_a_stop(review):
+    (episode,) = review.episodes
+    element = review.scan(episode.id).scenes[0].scene.elements[-1]
+    place = (element.ordinal, 0, len(element.text))
+    made = review.flag(episode.id, *place, kind=Kind.NUDITY, level=Level.IMPLIED)
+    before = overview_of(review.production).stop
+    review.decide(episode.id, made.beat.id, minor=True)
+    assert overview_of(review.production).stop == before + 1
 
 
 def test_a_beat_that_a_new_draft_has_raised_waits_again(review, tmp_path):

@@ -7,6 +7,7 @@ from pathlib import Path
 from scenebreak.domain.beat import ReviewedBeat
 from scenebreak.domain.errors import ScenebreakError
 from scenebreak.domain.finding import Tier
+from scenebreak.domain.taking_part import with_minors
 from scenebreak.services.production import look_into
 from scenebreak.services.review_marks import marks_of
 from scenebreak.services.reviewed_beats import reviewed_beats
@@ -105,4 +106,6 @@ def _told(store: Production, name: str) -> Overview:
 
 def _beats(store: Production, script: int) -> tuple[ReviewedBeat, ...]:
     places = store.beats(script)
-    return reviewed_beats(store, script, places, marks_of(store, script, places))
+    beats = reviewed_beats(store, script, places, marks_of(store, script, places))
+    # what persons marked as a minor's is told; the ages of whom they named are not looked up for a list
+    return with_minors(beats, lambda _scene, _names: ())

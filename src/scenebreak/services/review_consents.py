@@ -38,6 +38,21 @@ def with_alarms(
     return found
 
 
+def without_held_levels(beats: Sequence[ReviewedBeat], marks: Mapping[str, BeatMark]) -> dict[str, BeatMark]:
+    """Marks whose alarm tells no level of a scene that is held, by whatever a person said of a minor too.
+
+    Args:
+        beats: of the script, as decided.
+        marks: of its beats, by their ids.
+    """
+    scenes = {each.beat.scene for each in beats if each.tier is Tier.STOP}
+    held = {each.beat.id for each in beats if each.beat.scene in scenes}
+    return {
+        id_: replace(mark, drift=replace(mark.drift, now="")) if mark.drift and id_ in held else mark
+        for id_, mark in marks.items()
+    }
+
+
 def _drift(consent: Consent, beat: ReviewedBeat, agreed: ReviewedBeat) -> Drift | None:
     rung, ceiling = agreed_rung(agreed.decision), agreed.decision.agreed
     if rung is None or ceiling is None:

@@ -21,7 +21,7 @@ from scenebreak.domain.scan import Scan, SceneScan
 from scenebreak.domain.screenplay import Screenplay
 from scenebreak.domain.taking_part import named_minors, with_minors
 from scenebreak.services.minors import MinorsBook
-from scenebreak.services.review_consents import with_alarms
+from scenebreak.services.review_consents import with_alarms, without_held_levels
 from scenebreak.services.review_home import script_path
 from scenebreak.services.review_marks import MarkBook, gone_marks
 from scenebreak.services.review_opening import Opening
@@ -179,7 +179,8 @@ class Reading:
             self._check(episode)
             gone = [beat.beat.id for beat in self.gone(episode)]
             marks = {**self._marks.of(episode), **gone_marks(self._store, episode, gone)}
-            return with_alarms(self._store, episode, self.beats(episode), marks)
+            beats = self.beats(episode)
+            return without_held_levels(beats, with_alarms(self._store, episode, beats, marks))
 
     def scenes(self, episode: int) -> tuple[ReviewedScene, ...]:
         """Every scene of one script, flagged or not, with its beats and what was decided on it."""
