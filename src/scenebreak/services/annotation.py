@@ -295,20 +295,16 @@ def _beat_changes(
         changes["settled"] = None if _is(asked.level, NONE) else rung_of(beat.beat.kind, asked.level).code
     if asked.question is not None:
         changes["question"] = None if _is(asked.question, DEFAULT) else asked.question
-    if asked.ask is not None:
-        changes["asked_of"] = asked.ask
+    as_given = {"asked_of": asked.ask, "minor": asked.minor, "notes": asked.notes}
+    changes |= {name: value for name, value in as_given.items() if value is not None}
     if asked.answer is not None:
         changes |= {"answer": asked.answer, "answered_by": asked.by or "", "answered_on": said_on(asked.on)}
     if asked.agree is not None:
         changes["agreed"] = _agreement(beat, asked)
     if asked.people is not None:
         changes["people"] = names_of(asked.people)
-    if asked.minor is not None:
-        changes["minor"] = asked.minor
     if asked.departments is not None:
         changes["departments"] = ticks_of(asked.departments, beat.departments)
-    if asked.notes is not None:
-        changes["notes"] = asked.notes
     if any(name in BEAT_PLAN for name in values):
         changes["plan"] = beat_plan_of(plan_of(beat), values)
     return changes
