@@ -2,7 +2,8 @@
 
 import pytest
 
-from scenebreak.domain.plan import Risk
+from scenebreak.domain.plan import BeatPlan, Risk, RoleNote
+from scenebreak.domain.taken_plan import taken_of
 from scenebreak.services.review_pages import PageForm, brief_of, departments_as_text, review_as_text
 from scenebreak.tui.plan_sheet import sheet_of
 from tests.tui import scripts
@@ -84,3 +85,8 @@ def test_the_plan_of_the_scene_says_so_too_and_takes_it(tmp_path):
         assert [entry.label for entry in sheet_of(review.scene(1, 3)).entries if entry.now] == [
             "Contact areas"
         ]
+
+
+def test_what_is_remembered_of_a_plan_holds_no_name():
+    one, other = (BeatPlan(clothing=(RoleNote(name, "robe"),)) for name in ("MARA", "ROLE 1"))
+    assert taken_of(one, "N2") == taken_of(other, "N2")
