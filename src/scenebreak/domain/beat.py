@@ -181,6 +181,10 @@ class Decision:
     minor: bool | None = None
 
 
+WHO_ELSE = "one named; who else?"
+"""What is asked, quietly, where a partner is missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewedBeat:
     """A beat with the decision on it: what every view, count and report shows."""
@@ -222,6 +226,12 @@ class ReviewedBeat:
     def participants(self) -> tuple[str, ...]:
         """Who takes part: the person's list, else the machine's."""
         return self.beat.participants if self.decision.people is None else self.decision.people
+
+    @property
+    def partner_missing(self) -> bool:
+        """It is between people, and nobody but one of them is named; whom a person listed is everyone."""
+        stands = self.tier is not Tier.NONE and self.decision.people is None
+        return stands and self.beat.kind.takes_two and len(self.participants) == 1
 
     @property
     def minor_takes_part(self) -> bool:

@@ -29,6 +29,13 @@ class Kind(StrEnum):
         """The kind in words."""
         return self.value.replace("_", " ")
 
+    @property
+    def takes_two(self) -> bool:
+        """Somebody alone cannot do it: it is between people."""
+        return self in _BETWEEN_PEOPLE
+
+
+_BETWEEN_PEOPLE = frozenset({Kind.KISS, Kind.TOUCH, Kind.SIMULATED_SEX, Kind.SEXUAL_VIOLENCE})
 
 _LETTERS = {
     Kind.KISS: "K",

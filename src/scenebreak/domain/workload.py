@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scenebreak.domain.axis import LADDERS, RUNGS
 from scenebreak.domain.beat import ReviewedBeat, Verdict
-from scenebreak.domain.finding import Kind, Tier
+from scenebreak.domain.finding import Tier
 from scenebreak.domain.pages import page_cell, page_labels
 from scenebreak.domain.scan import Scan
 from scenebreak.domain.screenplay import Scene
@@ -231,11 +231,8 @@ def _highest(reviewed: ReviewedBeat) -> str:
     return ladder[min(RUNGS[axis].step, len(ladder) - 1)].code
 
 
-_ALONE = frozenset({Kind.NUDITY, Kind.UNDRESS, Kind.HYPER_EXPOSED})
-
-
 def _performers(reviewed: ReviewedBeat) -> tuple[str, ...]:
     """Named participants, filled up with unnamed ones: two for contact, one for a body alone."""
     beat, names = reviewed.beat, reviewed.participants
-    missing = (1 if beat.kind in _ALONE else 2) - len(names)
+    missing = (2 if beat.kind.takes_two else 1) - len(names)
     return names + tuple(f"unnamed {beat.scene}.{position}" for position in range(1, missing + 1))

@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date
 
 from scenebreak.domain.axis import RUNGS, named
-from scenebreak.domain.beat import ReviewedBeat, Verdict
+from scenebreak.domain.beat import WHO_ELSE, ReviewedBeat, Verdict
 from scenebreak.domain.default_plan import plan_of
 from scenebreak.domain.department import DEPARTMENTS
 from scenebreak.domain.drafts import BeatMark, Change
@@ -104,7 +104,8 @@ def beat_lines(
         yield "A person marked it."
     yield from _mark_lines(script.marks.get(beat.beat.id), today, held=scene.held, discreet=discreet)
     if beat.participants:
-        yield sentence(f"Who: {one_line(', '.join(beat.participants))}")
+        alone = f", {WHO_ELSE}" if beat.partner_missing else ""
+        yield sentence(f"Who: {one_line(', '.join(beat.participants))}{alone}")
     first = beat.beat.findings[0]
     if first.status is not Status.SHOWN:
         yield f"Status: {first.status}."

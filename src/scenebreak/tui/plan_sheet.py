@@ -88,7 +88,7 @@ def sheet_of(scene: ReviewedScene) -> Sheet:
     """The plan of a scene; empty while it is held for legal and production."""
     if scene.held:
         return Sheet(scene, ())
-    beats = (_dated(_of_beat(beat), outdated_in_beat(beat)) for beat in scene.standing)
+    beats = (_dated(_of_beat(beat, scene.scene.present), outdated_in_beat(beat)) for beat in scene.standing)
     own = _dated(_of_scene(scene), outdated_in_scene(scene))
     return Sheet(scene, (*(entry for entries in beats for entry in entries), *own, *_of_riders(scene)))
 
@@ -145,7 +145,7 @@ def roles_of(scene: ReviewedScene) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for beat in scene.standing for name in beat.participants))
 
 
-def _of_beat(beat: ReviewedBeat) -> Iterator[Entry]:
+def _of_beat(beat: ReviewedBeat, present: Sequence[str]) -> Iterator[Entry]:
     plan, default = plan_of(beat), default_beat_plan(beat)
     untouched = beat.decision.plan is None
     id_, people = beat.beat.id, beat.participants
@@ -163,8 +163,10 @@ def _of_beat(beat: ReviewedBeat) -> Iterator[Entry]:
         place = f"{id_}/{field}/{role}"
         return Entry(place, id_, label, value, proposed, choices, long, beat=id_, field=field, role=role)
 
-    yield entry("starts", "Who starts", plan.starts, choices=people)
-    yield entry("ends", "Who ends it", plan.ends, choices=people)
+    # where a partner is not named, it may be anybody of the scene
+    either = tuple(dict.fromkeys((*people, *present))) if beat.partner_missing or not people else people
+    yield entry("starts", "Who starts", plan.starts, choices=either)
+    yield entry("ends", "Who ends it", plan.ends, choices=either)
     yield entry("areas", "Contact areas", plan.areas, proposed=untouched and bool(default.areas))
     yield entry("position", "Position", plan.position)
     for role in people:

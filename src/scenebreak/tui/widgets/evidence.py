@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from scenebreak.domain.axis import named
-from scenebreak.domain.beat import ReviewedBeat, Verdict
+from scenebreak.domain.beat import WHO_ELSE, ReviewedBeat, Verdict
 from scenebreak.domain.finding import PERSON, Finding, Mode, Tier
 from scenebreak.tui.desk import Desk, SceneRow
 from scenebreak.tui.printable import printable
@@ -123,7 +123,8 @@ def _circumstances(desk: Desk, reviewed: ReviewedBeat) -> Iterator[Content]:
     first = beat.findings[0]
     people = desk.words(" + ".join(reviewed.participants)) or "nobody named"
     corrected = "" if reviewed.decision.people is None else ", as you say"
-    yield Content.assemble((people, "bold"), (corrected, MUTED))
+    alone = f", {WHO_ELSE}" if reviewed.partner_missing else ""
+    yield Content.assemble((people, "bold"), (corrected + alone, MUTED))
     mode = [] if first.mode is Mode.STORY else [first.mode.value]
     yield Content.styled(", ".join([first.status.value, *mode, first.element_type.value]), MUTED)
     if beat.modifiers:
