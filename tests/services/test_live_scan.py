@@ -37,7 +37,7 @@ class Watching:
 
 
 def by_rules(scan):
-    """What a scene shows while the scan goes on; the trained part judges when all are read."""
+    """What was there to see while the scan went on; the trained part adds and takes when all is read."""
     return tuple(one for one in scan.findings if one.cue != "model")
 
 
@@ -59,7 +59,8 @@ def test_the_scenes_come_over_in_order_and_are_those_of_the_result():
     (outcome,) = scan_season([SAMPLE], use_cache=False, executor=LiveExecutor(watching))
     assert watching.script == outcome.scan.screenplay
     assert [scan.scene for scan in watching.scenes] == [scan.scene for scan in outcome.scan.scenes]
-    assert [scan.findings for scan in watching.scenes] == [by_rules(scan) for scan in outcome.scan.scenes]
+    for seen, made in zip(watching.scenes, outcome.scan.scenes, strict=True):
+        assert set(by_rules(made)) <= set(seen.findings)
     assert watching.order.index("script") < watching.order.index("scenes")
     assert {stage for _, stage, _, _ in watching.stages} == {"reading", "finding"}
     assert watching.stages[-1][2] == watching.stages[-1][3] == len(outcome.scan.scenes)
