@@ -274,12 +274,17 @@ def test_a_wiped_script_that_is_read_again_is_another_one(production, scenebreak
         assert review.warnings == ()
 
 
+def _untitled(read):
+    """A part of an estimate without the title of its script, which wiping takes away."""
+    return {name: value for name, value in read.items() if name != "episode"}
+
+
 def test_wiping_changes_no_figure(production, scenebreak):
     before, _ = scenebreak("estimate", production, "--json"), scenebreak("wipe", production, "--yes")
     after = scenebreak("estimate", production, "--json")
     assert after.code == 0
     told = {"title", "warnings", "questions", "scripts", "episodes"}
-    one, other = (json.loads(result.out) for result in (before, after))
+    one, other = (json.loads(result.out, object_hook=_untitled) for result in (before, after))
     assert {k: v for k, v in one.items() if k not in told} == {
         k: v for k, v in other.items() if k not in told
     }
