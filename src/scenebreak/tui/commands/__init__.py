@@ -65,6 +65,7 @@ COMMANDS: tuple[type[Command], ...] = (
     looking.AllScenes,
     looking.ToggleList,
     looking.NextPane,
+    looking.WholeDecision,
     looking.Notes,
     looking.HideWords,
     looking.Gone,

@@ -96,6 +96,18 @@ class NextPane(Command):
         screen.focus_next()
 
 
+class WholeDecision(Command):
+    """Show everything that stands on the beat in full: evidence, question, answer, what was agreed."""
+
+    key = "W"
+    label = "The whole decision"
+    group = Group.LOOK
+
+    @classmethod
+    def _run(cls, screen: "ReviewScreen") -> None:
+        screen.show_whole()
+
+
 class Notes(Command):
     """List what should be known of the script: pages unread, another language, where your work is kept."""
 

@@ -126,6 +126,14 @@ class ReviewScreen(FlaggingScreen):
         notes = [note_words(self.desk, note) for note in self.desk.notes]
         self.app.push_screen(PageScreen("Notes", lambda width: note_lines(notes, width)))
 
+    def show_whole(self) -> None:
+        """Show what stands on the beat in full, where the pane has room for the beginnings alone."""
+        from scenebreak.tui.screens.page import PageScreen
+        from scenebreak.tui.widgets.facts import whole_of
+
+        desk = self.desk
+        self.app.push_screen(PageScreen("Decision", lambda width: whole_of(desk, width)))
+
     def show_gone(self) -> None:
         """List the decisions whose words are no longer in the script."""
         from scenebreak.tui.screens.page import PageScreen

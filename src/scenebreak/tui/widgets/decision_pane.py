@@ -10,10 +10,12 @@ from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Static
 
+from scenebreak.tui.commands.looking import WholeDecision
 from scenebreak.tui.desk import Desk
 from scenebreak.tui.widgets.drawer import drawer_of
 from scenebreak.tui.widgets.editor import FieldEditor
 from scenebreak.tui.widgets.facts import Room, banner_of, facts_of, one_column
+from scenebreak.tui.widgets.lines import entitle
 from scenebreak.tui.widgets.prompts import (
     AgreePrompt,
     ConflictPrompt,
@@ -183,6 +185,9 @@ class DecisionPane(Vertical):
             fewer_or_more = words.plain.count("\n") != self._words.plain.count("\n")
             self.query_one("#fact-lines", Static).update(words, layout=fewer_or_more)
             self._words = words
+            cut = any(line.endswith("..") for line in words.plain.split("\n"))
+            key = WholeDecision.short_key()
+            entitle(self, Content(f"Decision  {key} in full" if cut and key else self.BORDER_TITLE))
 
     @staticmethod
     def _column(desk: Desk, width: int, height: int) -> Content:

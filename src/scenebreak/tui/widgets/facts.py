@@ -121,6 +121,11 @@ def one_column(facts: Facts) -> Content:
     return Content("\n").join([*facts.evidence, *facts.decision])
 
 
+def whole_of(desk: Desk, width: int) -> Content:
+    """Everything that stands at the cursor, nothing of it cut."""
+    return Content("\n").join([*banner_of(desk, width), one_column(facts_of(desk, width, Room.AMPLE))])
+
+
 def _nothing_here(desk: Desk) -> Content:
     read = len(desk.scan.scenes)
     doubts = [printable(warning) for warning in desk.scan.warnings]
