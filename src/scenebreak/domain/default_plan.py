@@ -96,7 +96,7 @@ def _facts(beats: Sequence[ReviewedBeat], *, scan: SceneScan) -> list[FactPlan]:
 
 
 def _of_minors(beats: Sequence[ReviewedBeat], scan: SceneScan) -> Iterator[FactPlan]:
-    """What minors ask for: who takes part, as a newborn may, cannot leave the action; others can."""
+    """What minors ask for: who takes part, as a newborn may, cannot leave the action; every other can."""
     newborn = any(beat.beat.level in _WITH_NEWBORN for beat in beats)
     if any(beat.minor_takes_part and beat.beat.level not in _WITH_NEWBORN for beat in beats):
         yield PLAN_OF_MINOR
