@@ -5,6 +5,7 @@ from textual.widgets import Input
 
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import Verdict
+from scenebreak.domain.errors import UnusableProduction
 from scenebreak.services.settings import ScreenSettings, Settings, load_settings
 from scenebreak.tui.screens.estimate import EstimateMade, EstimateScreen
 from scenebreak.tui.screens.review import ReviewScreen
@@ -23,6 +24,21 @@ def season():
 async def estimated(office, count=1):
     await office.until(lambda: len(office.sent(EstimateMade)) >= count)
     return office.sent(EstimateMade)[-1].estimate
+
+
+class Damaged(FakeReview):
+    """A production whose numbers cannot be read any more."""
+
+    @property
+    def assumptions(self):
+        raise UnusableProduction("A number of Film.scenebreak is damaged", "Run scenebreak repair")
+
+
+async def test_a_screen_that_cannot_be_read_says_so_and_leaves_the_review_as_it_is():
+    async with at_work(Damaged(scripts.long_winter())) as office:
+        await office.press("E")
+        assert isinstance(office.screen, ReviewScreen)
+        assert "A number of Film.scenebreak is damaged" in " ".join(office.shown().split())
 
 
 async def test_the_estimate_tells_its_range_lines_questions_and_assumptions(season):

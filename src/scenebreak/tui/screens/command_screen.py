@@ -9,7 +9,9 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from scenebreak.domain.errors import ScenebreakError
 from scenebreak.tui.commands import BY_ID, Where, commands_of
+from scenebreak.tui.printable import printable
 from scenebreak.tui.widgets.key_line import KeyLine
 from scenebreak.tui.widgets.prompts import Prompt
 
@@ -96,7 +98,10 @@ class CommandScreen(Screen[None]):
             command: a command's id.
         """
         self.keys.hush()
-        BY_ID[command].perform(self)
+        try:
+            BY_ID[command].perform(self)
+        except ScenebreakError as error:  # of a file that cannot be read at this moment, or is damaged
+            self.notify(printable(str(error)), severity="error", markup=False, timeout=12)
 
     def brought_back(self) -> bool:
         """Show what is decided on, if it is out of view; False when it can be decided on as it is."""

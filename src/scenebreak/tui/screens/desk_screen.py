@@ -113,9 +113,10 @@ class DeskScreen(CommandScreen):
         self.call_after_refresh(self.show_estimate)
 
     def show_estimate(self) -> None:
-        """Ask for the words of the title line on the script's days."""
+        """Ask for the words of the title line on the script's days; those that cannot be told now stay."""
         if self._estimate is not None:
-            self.query_one("#title", StatusHeader).estimate_text = self._estimate(self.desk.episode.id)
+            with suppress(ScenebreakError):
+                self.query_one("#title", StatusHeader).estimate_text = self._estimate(self.desk.episode.id)
 
     def load(self, episode: int, like: Desk | None = None) -> Desk:
         """A script of the production, the cursor at its first beat.
