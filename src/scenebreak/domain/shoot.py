@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import ceil
-from operator import attrgetter
+from operator import gt, mul
 from typing import NamedTuple, TypeAlias
 
 from scenebreak.domain.assumptions import Assumptions
@@ -26,8 +26,6 @@ class ShootDay(NamedTuple):
     extra: float
     episode: str = ""
 
-
-_PRICES = (attrgetter("days"), attrgetter("extra"))
 
 Schedule: TypeAlias = Sequence[Sequence[CountedScene]]
 """Scenes by the day on which they are shot."""
@@ -71,13 +69,24 @@ def _shoot_day(day: Sequence[CountedScene], numbers: Assumptions) -> ShootDay:
         scenes=tuple(scene.scene.name for scene in day),
         sets=tuple(dict.fromkeys(scene.scene.setting.place for scene in day)),
         days=spent,
-        extra=spent * max(_extra_coordinators(scene, numbers) for scene in day),
+        extra=spent * _extra(day, numbers),
     )
 
 
 def _dearer(one: Schedule, other: Schedule, numbers: Assumptions) -> bool:
-    days, others = ([_shoot_day(day, numbers) for day in schedule] for schedule in (one, other))
-    return any(sum(map(price, days)) > sum(map(price, others)) for price in _PRICES)
+    return any(map(gt, _costs(one, numbers), _costs(other, numbers)))
+
+
+def _costs(schedule: Schedule, numbers: Assumptions) -> tuple[float, float]:
+    """Days of a schedule, and of further coordinators; asked at each key, so no more is made than that."""
+    spent = [_spent(day, numbers) for day in schedule]
+    extra = (_extra(day, numbers) for day in schedule)
+    return sum(spent), sum(map(mul, spent, extra))
+
+
+def _extra(day: Sequence[CountedScene], numbers: Assumptions) -> float:
+    """Coordinators beside the first that a day takes."""
+    return max(_extra_coordinators(scene, numbers) for scene in day)
 
 
 def _kept(schedule: Schedule, scenes: Sequence[CountedScene]) -> Schedule:
