@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.axis import LADDERS, ladder_of
 from scenebreak.domain.beat import Decision
-from scenebreak.domain.estimate import estimate, least
+from scenebreak.domain.estimate import estimate, least, most
 from scenebreak.domain.finding import LEVELS, Kind, Level, Status
 from scenebreak.domain.plan import Agreement
 from scenebreak.domain.scene_share import scene_days
@@ -110,6 +110,11 @@ def test_no_share_of_a_scene_falls_from_low_to_likely_to_high(script, numbers):
 @given(_scripts(), _NUMBERS)
 def test_the_least_that_is_known_is_the_low_of_what_is_confirmed(script, numbers):
     assert least((script,), numbers) == estimate([script], numbers).confirmed[0]
+
+
+@given(_scripts(), _NUMBERS)
+def test_the_most_that_it_may_come_to_is_the_high_of_all_flags(script, numbers):
+    assert most((script,), numbers) == estimate([script], numbers).outcomes[-1]
 
 
 def test_a_beat_that_an_answer_makes_a_must_stays_in_its_row_at_the_price_of_a_must():

@@ -6,12 +6,12 @@ to legal first, not into a budget. All three stand twice: for what a person has 
 and for every flag that nobody has dismissed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.prep import Line, SceneLoad, load_of, prep
-from scenebreak.domain.shoot import ShootDay, half_days, shoot
+from scenebreak.domain.shoot import Schedule, ShootDay, half_days, schedule_of, schedules, shoot
 from scenebreak.domain.workload import Case, EpisodeWork, counted_scenes, held, raised_scene
 
 _WORTH_TELLING = 0.05
@@ -134,18 +134,24 @@ def estimate(episodes: Iterable[EpisodeWork], assumptions: Assumptions | None = 
 
 
 def outcomes(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> tuple[Outcome, Outcome, Outcome]:
-    """The three cases alone: quick enough to follow every key press."""
-    days = [shoot(episode, numbers) for episode in work]
-    low, likely, high = (
-        _outcome(work, case, tuple(day for planned in days for day in planned[case]), numbers)
-        for case in Case
-    )
+    """The three cases alone."""
+    planned = [dict(schedules(episode, numbers)) for episode in work]
+    low, likely, high = (_outcome(work, case, [each[case] for each in planned], numbers) for case in Case)
     return low, likely, high
 
 
 def least(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> Outcome:
-    """The least that is known by now: the musts that a person has confirmed."""
-    return outcomes(tuple(episode.confirmed() for episode in work), numbers)[0]
+    """The least that is known by now, the musts that a person has confirmed: quick enough for every key."""
+    return _one(tuple(episode.confirmed() for episode in work), Case.LOW, numbers)
+
+
+def most(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> Outcome:
+    """What all flags that stand may come to, the high case: quick enough for every key."""
+    return _one(work, Case.HIGH, numbers)
+
+
+def _one(work: tuple[EpisodeWork, ...], case: Case, numbers: Assumptions) -> Outcome:
+    return _outcome(work, case, [schedule_of(episode, case, numbers) for episode in work], numbers)
 
 
 def question_days(episode: EpisodeWork, numbers: Assumptions) -> Mapping[str, float]:
@@ -189,8 +195,9 @@ def _questions(work: tuple[EpisodeWork, ...], numbers: Assumptions) -> Iterator[
 
 
 def _outcome(
-    work: tuple[EpisodeWork, ...], case: Case, days: tuple[ShootDay, ...], numbers: Assumptions
+    work: tuple[EpisodeWork, ...], case: Case, planned: Sequence[Schedule], numbers: Assumptions
 ) -> Outcome:
+    days = tuple(day for each in zip(work, planned, strict=True) for day in shoot(*each, numbers))
     lines: dict[tuple[str, str], Line] = {}
     counted = 0
     for episode in work:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.prep import SceneLoad, load_of, prep
-from scenebreak.domain.shoot import schedules, share_of_day
+from scenebreak.domain.shoot import schedule_of, share_of_day
 from scenebreak.domain.workload import Case, EpisodeWork, SceneWork
 
 
@@ -42,7 +42,7 @@ def _loads(episode: EpisodeWork, case: Case, numbers: Assumptions) -> dict[int, 
 
 
 def _on_set(episode: EpisodeWork, case: Case, numbers: Assumptions) -> dict[int, float]:
-    days = schedules(episode, numbers)[case]
+    days = schedule_of(episode, case, numbers)
     return {scene.scene.index: share_of_day(day, numbers) for day in days for scene in day}
 
 

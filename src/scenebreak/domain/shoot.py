@@ -1,6 +1,6 @@
 """The days on which a script's intimate scenes are shot."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 from operator import gt, mul
 from typing import NamedTuple, TypeAlias
@@ -31,30 +31,30 @@ Schedule: TypeAlias = Sequence[Sequence[CountedScene]]
 """Scenes by the day on which they are shot."""
 
 
-def shoot(episode: EpisodeWork, numbers: Assumptions) -> Mapping[Case, tuple[ShootDay, ...]]:
-    """The shoot days of one episode in each case."""
-    planned = schedules(episode, numbers)
-    return {
-        case: tuple(_shoot_day(day, numbers)._replace(episode=episode.title) for day in planned[case])
-        for case in Case
-    }
-
-
-def schedules(episode: EpisodeWork, numbers: Assumptions) -> Mapping[Case, Schedule]:
-    """Which scenes of one episode are shot together in each case.
+def schedules(episode: EpisodeWork, numbers: Assumptions) -> Iterator[tuple[Case, Schedule]]:
+    """Which scenes of one episode are shot together in each case, the fullest case first.
 
     A case with fewer scenes takes no more days, and no more coordinators, than one with more: the days of the
     latter would do for it. So it is shot on these wherever days of its own come out dearer.
     """
     fuller: Schedule | None = None
-    planned: dict[Case, Schedule] = {}
     for case in reversed(Case):
         scenes = tuple(counted_scenes(episode, case))
         own: Schedule = _shoot_days(scenes, numbers)
         if fuller is not None and _dearer(own, fuller, numbers):
             own = _kept(fuller, scenes)
-        planned[case] = fuller = own
-    return planned
+        fuller = own
+        yield case, own
+
+
+def schedule_of(episode: EpisodeWork, case: Case, numbers: Assumptions) -> Schedule:
+    """The schedule of one case; nothing is made of the cases below it."""
+    return next(planned for each, planned in schedules(episode, numbers) if each is case)
+
+
+def shoot(episode: EpisodeWork, planned: Schedule, numbers: Assumptions) -> Iterator[ShootDay]:
+    """The shoot days of one episode by a schedule."""
+    return (_shoot_day(day, numbers)._replace(episode=episode.title) for day in planned)
 
 
 def share_of_day(day: Sequence[CountedScene], numbers: Assumptions) -> float:

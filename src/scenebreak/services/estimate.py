@@ -9,7 +9,7 @@ from pathlib import Path
 from scenebreak.domain.assumptions import Assumptions
 from scenebreak.domain.beat import ReviewedBeat, propose_beats
 from scenebreak.domain.errors import ScenebreakError, UnreadableScript
-from scenebreak.domain.estimate import least, outcomes
+from scenebreak.domain.estimate import least, most
 from scenebreak.domain.scan import Scan, Sensitivity
 from scenebreak.domain.workload import EpisodeWork
 from scenebreak.services.executor import ItemProgress, no_item_progress
@@ -172,7 +172,7 @@ def title_of_estimate(review: Review, assumptions: Assumptions) -> Callable[[int
     def words(episode: int) -> str:
         nonlocal former
         former = EpisodeWork.of(review.scan(episode), review.beats(episode), former=former)
-        low, (_, _, high) = least((former,), assumptions), outcomes((former,), assumptions)
+        low, high = least((former,), assumptions), most((former,), assumptions)
         shoot = _range(low.shoot_days + low.extra_days, high.shoot_days + high.extra_days)
         return f"prep {_range(low.prep_days, high.prep_days)}  shoot {shoot} days"
 
