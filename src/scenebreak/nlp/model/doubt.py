@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from scenebreak.domain.finding import Finding, Kind
 from scenebreak.nlp.model.evidence import SceneEvidence
-from scenebreak.nlp.model.net import KINDS
 
 _WEAK = 0.4
 _SURE = 0.6
@@ -44,5 +43,4 @@ def _in_doubt(kind: Kind, surest: Mapping[Kind, float], evidence: SceneEvidence)
     explained = any(sure >= _SURE for other, sure in surest.items() if other is not kind)
     if kind in _KEPT or surest[kind] >= _WEAK or not explained:
         return False
-    column = KINDS.index(kind)
-    return all(float(one.odds[column]) < _SILENT for one in evidence.literal)
+    return all(one.speaks_of(kind) < _SILENT for one in evidence.literal)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from scenebreak.domain.finding import Finding, Status
+from scenebreak.domain.finding import Finding, Kind, Status
 from scenebreak.nlp.context import SceneContext
-from scenebreak.nlp.model.net import ANY, MUST, Floats
+from scenebreak.nlp.model.net import ANY, KINDS, MUST, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,10 @@ class Sentence:
     def holds(self, finding: Finding) -> bool:
         """Whether a finding's words stand in it."""
         return finding.element == self.element and finding.start < self.end and self.start < finding.end
+
+    def speaks_of(self, kind: Kind) -> float:
+        """Log-odds of a kind."""
+        return float(self.odds[KINDS.index(kind)])
 
     @property
     def must(self) -> float:

@@ -11,7 +11,6 @@ from scenebreak.domain.scan import Passage
 from scenebreak.domain.screenplay import Element
 from scenebreak.nlp.context import WORD
 from scenebreak.nlp.model.evidence import SceneEvidence, Sentence
-from scenebreak.nlp.model.net import KINDS
 from scenebreak.nlp.model.reader import SentenceReader
 from scenebreak.nlp.quote import quote_bounds
 
@@ -37,7 +36,7 @@ def passage_of(evidence: SceneEvidence, reader: SentenceReader) -> Passage | Non
     best = max(evidence.literal, key=lambda one: one.must + one.any, default=None)
     if best is None:
         return None
-    kind = max(_LEVELS, key=lambda each: _odds(best, each))
+    kind = max(_LEVELS, key=best.speaks_of)
     return _cut(best, kind, best.any, evidence, reader)
 
 
@@ -46,15 +45,11 @@ def further_passages(
 ) -> Iterator[Passage]:
     """The sentences of a flagged scene that clearly speak of a kind that is not known there yet."""
     for kind in _LEVELS:
-        best = max(evidence.literal, key=lambda one: _odds(one, kind), default=None)
-        if best is None or kind in known or _odds(best, kind) < _CLEAR:
+        best = max(evidence.literal, key=lambda one: one.speaks_of(kind), default=None)
+        if best is None or kind in known or best.speaks_of(kind) < _CLEAR:
             continue
         if not any(one.kind is kind and best.holds(one) for one in evidence.findings):  # "they almost kiss"
-            yield _cut(best, kind, _odds(best, kind), evidence, reader)
-
-
-def _odds(sentence: Sentence, kind: Kind) -> float:
-    return float(sentence.odds[KINDS.index(kind)])
+            yield _cut(best, kind, best.speaks_of(kind), evidence, reader)
 
 
 def _cut(
