@@ -16,7 +16,7 @@ from scenebreak.services import review_opening
 from scenebreak.services import season as season_service
 from scenebreak.services.review import open_review
 from scenebreak.services.review_decision import decision_of
-from scenebreak.services.review_marks import SEEN
+from scenebreak.store.places import SEEN
 from tests.services.replay import replay
 from tests.store.builders import CUES, SCRIPT, scan_of
 

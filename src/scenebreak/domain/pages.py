@@ -28,19 +28,30 @@ def page_words(play: Screenplay, page: int, labels: Mapping[int, str] | None = N
         format has no pages.
     """
     label = (page_labels(play) if labels is None else labels).get(page, "")
-    if label:
-        return f"page {label}" if label == str(page) else f"page {label} ({_in_file(play, page)})"
-    return f"PDF page {page}" if play.page_exact else f"about page {page}"
+    return _named(page, label, exact=play.page_exact, word="page ", within="page ")
 
 
 def page_cell(play: Screenplay, page: int, labels: Mapping[int, str] | None = None) -> str:
     """A page for a narrow column: "3", "3 (PDF 4)", or "PDF page 4" where no number is known."""
     label = (page_labels(play) if labels is None else labels).get(page, "")
-    if label:
-        return label if label == str(page) else f"{label} ({_in_file(play, page).replace('page ', '')})"
-    return f"PDF page {page}" if play.page_exact else f"about {page}"
+    return _named(page, label, exact=play.page_exact)
 
 
-def _in_file(play: Screenplay, page: int) -> str:
-    """Where a page with a number of its own lies; no format but PDF has pages that are sure."""
-    return f"PDF page {page}" if play.page_exact else f"about page {page}"
+def page_short(page: int, label: str, *, exact: bool) -> str:
+    """A page for a heading: "p 3", "p 3 (PDF 4)", "PDF page 4" where no number is known, or "about p 4".
+
+    Args:
+        page: of the file, from 1.
+        label: the number printed on it, or "".
+        exact: the file has pages, as a PDF has; otherwise they are an estimate.
+    """
+    return _named(page, label, exact=exact, word="p ")
+
+
+def _named(page: int, label: str, *, exact: bool, word: str = "", within: str = "") -> str:
+    """A page by its printed number, and by its place in the file where that is another one."""
+    if not label:
+        return f"PDF page {page}" if exact else f"about {word}{page}"
+    if label == str(page):
+        return f"{word}{label}"
+    return f"{word}{label} ({'PDF' if exact else 'about'} {within}{page})"

@@ -28,9 +28,7 @@ from scenebreak.services.settings import load_settings
 from scenebreak.store import BeatPlace, Production
 from scenebreak.store.codec import from_json, to_json
 from scenebreak.store.drafts import Draft
-
-SEEN = "seen"
-"""The annotation of a beat that names the draft (by its digest) whose words were decided on."""
+from scenebreak.store.places import SEEN
 
 Written = Mapping[str, Mapping[str, str]]
 """JSON by the name of the annotation, by subject."""
@@ -144,7 +142,7 @@ class MarkBook:
 
 
 _ALONE = frozenset(
-    {"verdict", "reason", "question", "departments", "due", "notes", "people", "plan", "planned", "seen"}
+    {"verdict", "reason", "question", "departments", "due", "notes", "people", "plan", "planned", SEEN}
 )
 """Fields that change the mark of their own beat only."""
 

@@ -16,6 +16,10 @@ _TELLING = 12
 _TOLD = frozenset({ElementType.ACTION, ElementType.DIALOGUE, ElementType.LYRIC})
 
 
+SEEN = "seen"
+"""The field of a beat that names the draft (by its digest) whose words were decided on."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScenePlace:
     """A scene as one draft has it.

@@ -12,12 +12,12 @@ from typing import NoReturn
 from scenebreak.domain.errors import UnusableProduction
 from scenebreak.store.codec import from_json
 from scenebreak.store.database import Database
-from scenebreak.store.places import BeatPlace
+from scenebreak.store.places import SEEN, BeatPlace
 
 Field = tuple[str, str]
 """A subject and a field of it."""
 
-_AFFIRMED: Mapping[str, tuple[str, ...]] = {"seen": ("verdict", "reason", "settled")}
+_AFFIRMED: Mapping[str, tuple[str, ...]] = {SEEN: ("verdict", "reason", "settled")}
 """Whoever looks anew at a beat that a draft has changed stands by what is decided there, written or not."""
 
 _NAMED = 3

@@ -4,6 +4,8 @@ import re
 
 from rich.cells import cell_len
 
+from scenebreak.domain.pages import page_short
+
 _VISIBLE = "^"
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), _VISIBLE)
 _SPACES = dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x2028, 0x2029), " ")
@@ -52,12 +54,7 @@ def page_words(page: int, label: str | None, *, exact: bool) -> str:
         label: the number printed on it, or None.
         exact: the file has pages, as a PDF has; otherwise they are an estimate.
     """
-    printed = printable(label or "").rstrip(".")
-    if printed == str(page):
-        return f"p {page}"
-    if printed:
-        return f"p {printed} ({'PDF' if exact else 'about'} {page})"
-    return f"PDF page {page}" if exact else f"about p {page}"
+    return page_short(page, printable(label or "").rstrip("."), exact=exact)
 
 
 def fitted(text: str, width: int) -> str:
